@@ -1,0 +1,1 @@
+"""The command line: one thin module of commands per package."""

@@ -1,0 +1,1 @@
+"""The office: its folder and its settings."""
