@@ -16,6 +16,7 @@ from compensation.text import Text, say
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
+_TAGGED = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Location = tuple[str | int, ...]
@@ -135,7 +136,7 @@ def _unsafe(text: str, path: Path) -> Problem | None:
                 path,
                 line,
             )
-        if getattr(event, "tag", None) not in (None, "!"):
+        if isinstance(event, _TAGGED) and event.tag not in (None, "!"):
             return Problem(say("Type tags such as {tag} are not used in data files.", tag=str(event.tag)), path, line)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1

@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None, today: datetime.date | None = N
     except click.Abort:
         return 2
     except click.ClickException as error:
-        return _tell(session, wants_json, "usage", 2, error.format_message(), None)
+        return _tell(wants_json, "usage", 2, error.format_message(), None)
     except Exception as error:
         from compensation.errors import BadData, CompensationError
 
@@ -77,9 +77,9 @@ def main(arguments: Sequence[str] | None = None, today: datetime.date | None = N
             return error.exit_code
         if isinstance(error, CompensationError):
             hint = session.say(error.hint) if error.hint else None
-            return _tell(session, wants_json, error.code, error.exit_code, session.say(error.message), hint)
+            return _tell(wants_json, error.code, error.exit_code, session.say(error.message), hint)
         message, hint = _unexpected(session, error)
-        return _tell(session, wants_json, "unexpected", 5, message, hint)
+        return _tell(wants_json, "unexpected", 5, message, hint)
     return 0
 
 
@@ -92,7 +92,7 @@ def _session(words: list[str], today: datetime.date | None) -> Session:
     return Session(code, office, today or datetime.date.today())
 
 
-def _tell(session: Session, wants_json: bool, code: str, exit_code: int, message: str, hint: str | None) -> int:
+def _tell(wants_json: bool, code: str, exit_code: int, message: str, hint: str | None) -> int:
     if wants_json:
         click.echo(
             json.dumps({"error": {"code": code, "message": message, "hint": hint}}, ensure_ascii=False, indent=2)
