@@ -66,7 +66,11 @@ def validate(datafile: DataFile, model: type[M], at: Location = ()) -> tuple[M |
     try:
         return model.model_validate(content), []
     except ValidationError as error:
-        return None, [_explain(datafile, model, dict(one), at) for one in error.errors(include_url=False)]
+        found = [dict(one) for one in error.errors(include_url=False)]
+        # a list with a bad entry also counts as too short: only the entry is told
+        told = [one for one in found if not (one["type"] == "too_short" and one["input"])]
+        problems = [_explain(datafile, model, one, at) for one in told]
+        return None, sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def read(path: Path) -> tuple[DataFile | None, list[Problem]]:
@@ -163,7 +167,7 @@ def _seen_before(text: str, line: int) -> bool:
 def _plain(node: yaml.Node, at: Location, lines: dict[Location, int], problems: list[Problem], path: Path) -> Any:
     lines.setdefault(at, _line(node))
     if isinstance(node, yaml.ScalarNode):
-        return None if node.style is None and node.value in ("", "~", "null") else str(node.value)
+        return None if not node.style and node.value in ("", "~", "null") else str(node.value)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*at, index), lines, problems, path) for index, child in enumerate(node.value)]
     result: dict[str, Any] = {}
@@ -205,7 +209,7 @@ def _explain(datafile: DataFile, model: type[BaseModel], error: dict[str, Any], 
     if isinstance(cause, BadValue):
         message = cause.message if cause.hint is None else say("{what} {hint}", what=cause.message, hint=cause.hint)
     elif kind == "extra_forbidden":
-        near = get_close_matches(name, _keys(model), n=1)
+        near = get_close_matches(name, _keys(model), n=1, cutoff=0.7)
         message = (
             say("The key “{key}” is not known here. Did you mean “{near}”?", key=name, near=near[0])
             if near

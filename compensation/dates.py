@@ -116,19 +116,6 @@ def parse_day(text: str) -> date:
     return partial.exact
 
 
-def whole_months(start: date, end: date) -> tuple[int, int]:
-    """Whole months from `start` to `end`, both days included, and the days left over.
-
-    Raises BadValue if the end lies before the start.
-    """
-    from dateutil.relativedelta import relativedelta
-
-    if end < start:
-        raise BadValue(say("The period ends on {end}, before it starts on {start}.", start=start, end=end))
-    span = relativedelta(end + timedelta(days=1), start)
-    return span.years * 12 + span.months, span.days
-
-
 def _text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()

@@ -14,7 +14,7 @@ from compensation.currencies import CURRENCIES
 from compensation.dates import PartialDate
 from compensation.errors import BadCall
 from compensation.money import Amount, Money, State
-from compensation.text import Bilingual, Text, say, say_n
+from compensation.text import Bilingual, Text, say
 
 LANGUAGES: Mapping[str, str] = MappingProxyType({"ru": "Русский", "en": "English"})
 _LOCALE = Path(__file__).parent / "locale"
@@ -88,10 +88,9 @@ class Language:
         if amount.per == "month":
             text = say("{amount} a month", amount=text)
         elif amount.per == "each":
+            people = amount.of
             text = (
-                say_n("{amount} each", "{amount} to each of {n}", amount.of, amount=text)
-                if amount.of
-                else say("{amount} each", amount=text)
+                say("{amount} to each of {n}", amount=text, n=people) if people else say("{amount} each", amount=text)
             )
         return self.say(text)
 

@@ -64,7 +64,10 @@ class Money:
 
     @classmethod
     def parse(cls, text: str) -> Money:
-        """Read `97265.50 TJS` or `97 265,50 TJS`. Raises BadValue if the sum has more digits than the currency."""
+        """Read `97265.50 TJS` or `97 265,5 TJS`, kept to the minor unit: 97265.50.
+
+        Raises BadValue if the sum has more digits than the currency.
+        """
         match = _SUM.fullmatch(text.strip())
         if match is None:
             raise BadValue(
@@ -82,7 +85,7 @@ class Money:
                 ),
                 say("Use a space, not a comma or dot, between thousands."),
             )
-        return money
+        return money.rounded()
 
     def rounded(self, step: Decimal | None = None) -> Money:
         """Rounded half even to `step`, by default to the minor unit of the currency."""
@@ -121,7 +124,7 @@ class Money:
         return f"{self.plain()} {self.currency}"
 
     def plain(self) -> str:
-        """The digits alone, without exponent: at least the minor unit unless the sum is whole to begin with."""
+        """The digits alone, without exponent and grouping."""
         return f"{self.amount:f}"
 
     @classmethod

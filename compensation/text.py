@@ -27,7 +27,11 @@ class Text:
     def __str__(self) -> str:
         """The English message, for logs and assertions; screens and files use `Language.say`."""
         template = self.msgid if self.n in (None, 1) or self.plural is None else self.plural
-        return template.format_map({name: str(value) for name, value in self.values.items()})
+        return template.format_map({name: _plain(value) for name, value in self.values.items()})
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def say(msgid: str, /, **values: Any) -> Text:
@@ -62,10 +66,6 @@ class Bilingual:
             {"en": core_schema.typed_dict_field(line), "ru": core_schema.typed_dict_field(line)},
             extra_behavior="forbid",
         )
-        return core_schema.union_schema(
-            [
-                core_schema.is_instance_schema(cls),
-                core_schema.no_info_after_validator_function(lambda pair: cls(**pair), fields),
-            ],
-            mode="left_to_right",
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, read: value if isinstance(value, cls) else cls(**read(value)), fields
         )

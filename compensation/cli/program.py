@@ -14,6 +14,7 @@ import click
 
 from compensation import __version__
 from compensation.cli.commands import LazyGroup, option
+from compensation.cli.messages_of_click import speak
 from compensation.cli.session import Session
 from compensation.text import say
 
@@ -88,7 +89,7 @@ def _session(words: list[str], today: datetime.date | None) -> Session:
 
     office = office_folder(words, os.environ)
     code = language_code(words, os.environ, office)
-    os.environ["LANGUAGE"] = code  # Click looks its own messages up through this variable
+    speak(code)
     return Session(code, office, today or datetime.date.today())
 
 

@@ -1,0 +1,232 @@
+"""What does a claim come to? The frozen result of computing it: lines, total, working, rules, and what is missing."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from compensation.claims.calculating import Step, steps, total
+from compensation.claims.claimfile import Claim, Line, Scenario
+from compensation.errors import CompensationError, Refused
+from compensation.heads import HEADS
+from compensation.law.answering import Answer, value_of
+from compensation.law.reading import Rules
+from compensation.money import Amount, Money, State
+from compensation.precedents.record import Precedent
+from compensation.rates.book import RateBook
+from compensation.rates.conversion import Leg
+from compensation.text import Text, say, say_n
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something the program would not compute or cite, and what to do about it."""
+
+    where: str
+    message: Text
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedLine:
+    """A line with its amount (unknown where a refusal stands), the steps behind it and the rules it cites."""
+
+    line: Line
+    amount: Amount
+    working: tuple[Step, ...]
+    rules: tuple[Answer, ...]
+    refusal: Refusal | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.line.id,
+            "head": self.line.head,
+            "claimant": self.line.claimant,
+            "respondent": self.line.respondent,
+            "amount": self.amount.as_json(),
+            "working": [
+                {
+                    "text": str(step.text),
+                    "amount": Amount.stated(step.amount).as_json(),
+                    "evidence": step.evidence,
+                    "conversion": step.conversion.as_json() if step.conversion else None,
+                }
+                for step in self.working
+            ],
+            "sources": [answer.as_json() for answer in self.rules],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A claim computed in one scenario. `total` is unknown as soon as one line is; `computed` adds the known lines."""
+
+    claim: Claim
+    scenario: Scenario
+    today: datetime.date
+    lines: tuple[AssessedLine, ...]
+    total: Amount
+    computed: Money
+    rules: tuple[Answer, ...]
+    comparables: tuple[Precedent, ...]
+    assumptions: tuple[Text, ...]
+    refusals: tuple[Refusal, ...]
+    fingerprint: str
+
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """Every rate used, each once, in the order of use."""
+        legs = [leg for line in self.lines for step in line.working if step.conversion for leg in step.conversion.legs]
+        return tuple(dict.fromkeys(legs))
+
+    @property
+    def valuation_date(self) -> datetime.date | None:
+        return self.claim.filing_date
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape scripts rely on; texts are in English."""
+        return {
+            "claim": self.claim.id,
+            "training": self.claim.training,
+            "scenario": self.scenario,
+            "currency": self.claim.currency,
+            "valuation_date": self.valuation_date.isoformat() if self.valuation_date else None,
+            "lines": [line.as_json() for line in self.lines],
+            "total": self.total.as_json(),
+            "computed": Amount.stated(self.computed).as_json(),
+            "rules": [answer.as_json() for answer in self.rules],
+            "comparables": [one.citation for one in self.comparables],
+            "assumptions": [str(text) for text in self.assumptions],
+            "refusals": [
+                {"where": one.where, "message": str(one.message), "hint": str(one.hint) if one.hint else None}
+                for one in self.refusals
+            ],
+            "fingerprint": self.fingerprint,
+        }
+
+
+def assess(
+    claim: Claim,
+    scenario: Scenario,
+    *,
+    book: RateBook,
+    rules: Rules,
+    precedents: Mapping[str, Precedent],
+    today: datetime.date,
+) -> Assessment:
+    """Compute a claim in one scenario.
+
+    `precedents` maps citation numbers to cases. What cannot be computed or cited becomes a refusal with its
+    reason, and the total is then unknown, never smaller.
+    """
+    lines = tuple(
+        _assess_line(line, claim, scenario, book, rules, today) for line in claim.lines if scenario in line.scenarios
+    )
+    answers, refusals = _answers(claim.rules, claim, None, rules, today)
+    for one in lines:
+        line_refusals = _answers(one.line.rules, claim, one.line, rules, today)[1]
+        refusals += [Refusal(one.line.id, refusal.message, refusal.hint) for refusal in line_refusals]
+        refusals += [one.refusal] if one.refusal else []
+    comparables, unknown = _comparables(lines, precedents)
+    computed = total(tuple(step for one in lines for step in one.working), claim.currency)
+    complete = all(one.amount.state is State.stated for one in lines) and lines
+    result = Amount.stated(computed) if complete else Amount(State.unknown)
+    cited = tuple(dict.fromkeys([*answers, *(answer for one in lines for answer in one.rules)]))
+    return Assessment(
+        claim,
+        scenario,
+        today,
+        lines,
+        result,
+        computed,
+        cited,
+        comparables,
+        tuple(_assumptions(lines)),
+        tuple(dict.fromkeys([*refusals, *unknown])),
+        _fingerprint(claim, scenario, lines, cited),
+    )
+
+
+def _assess_line(
+    line: Line, claim: Claim, scenario: Scenario, book: RateBook, rules: Rules, today: datetime.date
+) -> AssessedLine:
+    cited, _ = _answers(line.rules, claim, line, rules, today)
+    if line.moral:
+        cited += [
+            one for one in _answers((line.moral.criteria_rule,), claim, line, rules, today)[0] if one not in cited
+        ]
+    try:
+        working = steps(line, claim, scenario, book)
+        return AssessedLine(line, Amount.stated(total(working, claim.currency)), working, tuple(cited))
+    except Refused as refused:
+        return AssessedLine(line, Amount(State.unknown), (), tuple(cited), _refusal(line.id, refused))
+
+
+def _answers(
+    ids: tuple[str, ...], claim: Claim, line: Line | None, rules: Rules, today: datetime.date
+) -> tuple[list[Answer], list[Refusal]]:
+    """The rules in force on the day that triggers them: the line's event, else the filing, else today."""
+    answers, refusals = [], []
+    event = next((one for one in claim.events if line and one.id == line.event), None)
+    on = event.date.last if event else claim.filing_date or today
+    for rule in ids:
+        try:
+            answers.append(value_of(rules, rule, on, today))
+        except CompensationError as refused:
+            refusals.append(_refusal(line.id if line else "claim", refused))
+    return answers, refusals
+
+
+def _refusal(where: str, error: CompensationError) -> Refusal:
+    return Refusal(where, error.message, error.hint)
+
+
+def _comparables(
+    lines: tuple[AssessedLine, ...], precedents: Mapping[str, Precedent]
+) -> tuple[tuple[Precedent, ...], list[Refusal]]:
+    found: dict[str, Precedent] = {}
+    unknown = []
+    for one in lines:
+        for citation in one.line.moral.comparables if one.line.moral else ():
+            if citation in precedents:
+                found[citation] = precedents[citation]
+            else:
+                unknown.append(Refusal(one.line.id, say("There is no precedent {citation}.", citation=citation)))
+    return tuple(found.values()), unknown
+
+
+def _assumptions(lines: tuple[AssessedLine, ...]) -> list[Text]:
+    result = [say("Every step is rounded half to even once; lines and total only add the printed figures.")]
+    if any(step.conversion for one in lines for step in one.working):
+        result.append(say("Foreign sums are converted at the dated rates listed in the annex of sources and rates."))
+    if any(one.line.monthly for one in lines):
+        result.append(say("A month not wholly inside a period counts by its share of days."))
+    partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.receipts or ())]
+    if partial:
+        n = len(partial)
+        result.append(
+            say_n(
+                "{n} line rests on a date known only by month or year.",
+                "{n} lines rest on dates known only by month or year.",
+                n,
+            )
+        )
+    if any(HEADS[one.line.head].printed for one in lines):
+        result.append(say("A head is claimed in one sum, as printed; it cannot be compared head by head."))
+    return result
+
+
+def _fingerprint(claim: Claim, scenario: str, lines: tuple[AssessedLine, ...], rules: tuple[Answer, ...]) -> str:
+    """Twelve characters that change when the claim, a rate or a rule it uses changes."""
+    content = {
+        "claim": claim.model_dump(mode="json", by_alias=True),
+        "scenario": scenario,
+        "lines": [one.as_json() for one in lines],
+        "rules": [answer.as_json() for answer in rules],
+    }
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:12]

@@ -1,0 +1,148 @@
+"""How is the sum of one line found? Each step is kept with its text; printed figures add up to the line."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from compensation.claims.claimfile import Claim, Line, Monthly, Receipt, Scenario
+from compensation.dates import PartialDate
+from compensation.errors import Refused
+from compensation.money import Money
+from compensation.rates.book import RateBook
+from compensation.rates.conversion import Conversion, convert
+from compensation.text import Text, say, say_n
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a working: what was done, and the rounded sum it gives in the currency of the claim."""
+
+    text: Text
+    amount: Money
+    conversion: Conversion | None = None
+    evidence: str | None = None
+
+
+def steps(line: Line, claim: Claim, scenario: Scenario, book: RateBook) -> tuple[Step, ...]:
+    """The steps that make the sum of a line; their amounts add up to it exactly.
+
+    Every step is rounded once, when it is made. Raises Refused, with the reason, where a sum, a rate or a date is
+    not known.
+    """
+    if line.fixed is not None:
+        return (_fixed(line, claim, book),)
+    if line.receipts is not None:
+        return tuple(_receipt(one, line, claim, book) for one in line.receipts)
+    if line.monthly is not None:
+        return tuple(_monthly(line.monthly, line, claim, book))
+    assert line.moral is not None
+    return (Step(say("Sum asked for moral damage"), line.moral.sums[scenario]),)
+
+
+def total(parts: tuple[Step, ...], currency: str) -> Money:
+    """The exact sum of printed steps."""
+    result = Money(Decimal(0), currency).rounded()
+    for part in parts:
+        result += part.amount
+    return result
+
+
+def _fixed(line: Line, claim: Claim, book: RateBook) -> Step:
+    assert line.fixed is not None
+    if line.fixed.money is None:
+        raise Refused(
+            say("The sum of this line is unknown."), say("Enter the sum, or leave the line as a blank in a draft.")
+        )
+    money, conversion = _in_currency(line.fixed.money, line, claim, book, None)
+    return Step(_with_rate(say("Sum as entered"), line.fixed.money, conversion), money, conversion)
+
+
+def _receipt(receipt: Receipt, line: Line, claim: Claim, book: RateBook) -> Step:
+    if receipt.amount.money is None:
+        raise Refused(
+            say("The sum of the receipt “{what}” of {date} is unknown.", what=receipt.what, date=receipt.date),
+            say("Enter the sum of the receipt, or move it to a line of its own."),
+        )
+    money, conversion = _in_currency(receipt.amount.money, line, claim, book, receipt.date)
+    text = say("{what}, {date}", what=receipt.what, date=receipt.date)
+    return Step(_with_rate(text, receipt.amount.money, conversion), money, conversion, receipt.evidence)
+
+
+def _monthly(monthly: Monthly, line: Line, claim: Claim, book: RateBook) -> Iterator[Step]:
+    whole, parts = _months(monthly.start.first, monthly.end.last)
+    if whole:
+        yield _share(
+            monthly,
+            Fraction(whole),
+            say_n("{n} whole month at {amount}", "{n} whole months at {amount}", whole, amount=monthly.amount),
+            line,
+            claim,
+            book,
+        )
+    for days, of, month in parts:
+        text = say(
+            "{days} of {of} days of {month} at {amount} a month", days=days, of=of, month=month, amount=monthly.amount
+        )
+        yield _share(monthly, Fraction(days, of), text, line, claim, book)
+
+
+def _share(monthly: Monthly, months: Fraction, text: Text, line: Line, claim: Claim, book: RateBook) -> Step:
+    exact = monthly.amount * Decimal(months.numerator)
+    money = Money(exact.amount / Decimal(months.denominator), exact.currency).rounded()
+    counted, conversion = _in_currency(money, line, claim, book, None)
+    return Step(_with_rate(text, money, conversion), counted, conversion)
+
+
+def _months(start: datetime.date, end: datetime.date) -> tuple[int, list[tuple[int, int, PartialDate]]]:
+    """Calendar months wholly inside the period, and for the others: days inside, days of the month, the month."""
+    whole, parts = 0, []
+    month = start.replace(day=1)
+    while month <= end:
+        length = calendar.monthrange(month.year, month.month)[1]
+        last = month.replace(day=length)
+        days = (min(end, last) - max(start, month)).days + 1
+        if days == length:
+            whole += 1
+        else:
+            parts.append((days, length, PartialDate(month.year, month.month)))
+        month = last + datetime.timedelta(days=1)
+    return whole, parts
+
+
+def _in_currency(
+    money: Money, line: Line, claim: Claim, book: RateBook, receipt_date: PartialDate | None
+) -> tuple[Money, Conversion | None]:
+    if money.currency == claim.currency:
+        return money, None
+    conversion = convert(book, money, claim.currency, valuation_date(line, claim, receipt_date))
+    return conversion.result.rounded(), conversion
+
+
+def _with_rate(text: Text, money: Money, conversion: Conversion | None) -> Text:
+    if conversion is None:
+        return text
+    return say(
+        "{what}: {amount}, converted at the rate of {date}", what=text, amount=money, date=conversion.requested_date
+    )
+
+
+def valuation_date(line: Line, claim: Claim, receipt_date: PartialDate | None = None) -> PartialDate:
+    """The date whose rate is used for a line. Raises Refused where the filing date is asked for and not yet set."""
+    choice = line.valued_on or claim.valuation
+    if choice == "receipt" and receipt_date is not None:
+        return receipt_date
+    if choice.startswith("event:"):
+        return next(event.date for event in claim.events if event.id == choice.removeprefix("event:"))
+    if choice in ("filing", "receipt"):
+        if claim.filing_date is None:
+            raise Refused(
+                say("Foreign sums are valued on the filing date, and no filing date is set."),
+                say("Set “filing_date” in the claim, or value the line on another day with “valued_on”."),
+            )
+        return PartialDate.of(claim.filing_date)
+    return PartialDate.parse(choice)

@@ -1,0 +1,295 @@
+"""What does a claim file say? Lines of one demand with claimant, respondent, head and evidence, in one currency."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from compensation.datafile import DataFile, Location, Record, parse, read, validate
+from compensation.dates import PartialDate, parse_day
+from compensation.errors import BadData, BadValue, Problem
+from compensation.heads import HEADS
+from compensation.money import Amount, Money, State, currency
+from compensation.rates.manual import ManualRate
+from compensation.text import Bilingual, say
+
+Id = Annotated[str, Field(pattern=r"[a-z0-9][a-z0-9-]*")]
+Scenario = Literal["minimum", "argued", "maximum"]
+SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
+
+
+class Claimant(Record):
+    """Somebody who asks for a sum. The file has a label, never a name; names are asked when a document is made."""
+
+    id: Id
+    label: Bilingual
+    minor: bool = False
+    represented_by: Id | None = None
+
+
+class Respondent(Record):
+    """A body that should pay, in the first place or subsidiarily."""
+
+    id: Id
+    label: Bilingual
+    subsidiary: bool = False
+
+
+class Event(Record):
+    """Something that happened, at the precision at which its date is known."""
+
+    id: Id
+    date: PartialDate
+    what: Bilingual
+
+
+class Evidence(Record):
+    """An exhibit with its number in the list of annexes."""
+
+    id: Id
+    number: Annotated[str, Field(pattern=r"[0-9]{1,3}[a-zа-я]?")]
+    what: Bilingual
+    date: PartialDate | None = None
+
+
+class Receipt(Record):
+    """One sum that was paid, in the currency in which it was paid."""
+
+    what: Bilingual
+    date: PartialDate
+    amount: Amount
+    evidence: Id
+
+
+class Monthly(Record):
+    """A sum for every month of a period; both ends are included."""
+
+    amount: Money
+    start: Annotated[PartialDate, Field(alias="from")]
+    end: Annotated[PartialDate, Field(alias="to")]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Monthly:
+        if self.end.last < self.start.first:
+            raise BadValue(
+                say("The period ends on {end}, before it starts on {start}.", start=self.start, end=self.end)
+            )
+        return self
+
+
+class Criterion(Record):
+    """A statutory criterion of moral damage and the facts and exhibits of this claim that answer it."""
+
+    criterion: Id
+    facts: Bilingual
+    evidence: tuple[Id, ...] = ()
+
+
+class Recommended(Record):
+    """The figure of an expert; it is neither claimed nor awarded."""
+
+    amount: Amount
+    by: Bilingual
+    evidence: Id
+
+
+class Moral(Record):
+    """A sum for moral damage in each scenario, with the criteria argued and the cases compared."""
+
+    sums: dict[Scenario, Money]
+    criteria_rule: str
+    criteria: tuple[Criterion, ...] = ()
+    comparables: tuple[str, ...] = ()
+    recommended: Recommended | None = None
+
+    @field_validator("sums")
+    @classmethod
+    def _three_rising_sums(cls, sums: dict[Scenario, Money]) -> dict[Scenario, Money]:
+        if missing := [name for name in SCENARIOS if name not in sums]:
+            raise BadValue(say("A sum is missing for: {scenarios}", scenarios=", ".join(missing)))
+        if not sums["minimum"] <= sums["argued"] <= sums["maximum"]:
+            raise BadValue(say("The sums must rise from minimum over argued to maximum."))
+        return sums
+
+
+class Line(Record):
+    """One line of the claim: what is asked, for whom, from whom, on which head, and how the sum is found.
+
+    Exactly one of `fixed`, `receipts`, `monthly` and `moral` says how the sum is found. `valued_on` is the
+    valuation date of this line: `filing`, `receipt` (each receipt's own date), `event:ID` or a day.
+    """
+
+    id: Id
+    head: str
+    what: Bilingual
+    claimant: Id
+    respondent: Id
+    fixed: Amount | None = None
+    receipts: tuple[Receipt, ...] | None = None
+    monthly: Monthly | None = None
+    moral: Moral | None = None
+    valued_on: str | None = None
+    event: Id | None = None
+    evidence: tuple[Id, ...] = ()
+    rules: tuple[str, ...] = ()
+    scenarios: tuple[Scenario, ...] = SCENARIOS
+
+    @field_validator("head")
+    @classmethod
+    def _known_head(cls, head: str) -> str:
+        if head not in HEADS:
+            raise BadValue(
+                say("“{found}” is not a head of damage.", found=head), say("Use one of: {heads}", heads=list(HEADS))
+            )
+        return head
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Line:
+        ways = [name for name in ("fixed", "receipts", "monthly", "moral") if getattr(self, name) is not None]
+        if len(ways) != 1:
+            raise BadValue(
+                say(
+                    "A line needs exactly one of fixed, receipts, monthly and moral; found: {ways}",
+                    ways=", ".join(ways) or "–",
+                )
+            )
+        if self.receipts is not None and not self.receipts:
+            raise BadValue(say("A line of receipts needs at least one receipt."))
+        return self
+
+    @property
+    def exhibits(self) -> tuple[str, ...]:
+        """Ids of all exhibits of the line, each once, in the order in which they are named."""
+        found = list(self.evidence)
+        found += [receipt.evidence for receipt in self.receipts or ()]
+        if self.moral:
+            found += [one for criterion in self.moral.criteria for one in criterion.evidence]
+            found += [self.moral.recommended.evidence] if self.moral.recommended else []
+        return tuple(dict.fromkeys(found))
+
+
+class Claim(Record):
+    """One demand: its parties, events, exhibits, and lines in one currency."""
+
+    id: Id
+    title: Bilingual
+    training: bool = False
+    country: Literal["KZ", "KG", "TJ"]
+    currency: str
+    court: Bilingual | None = None
+    filing_date: datetime.date | None = None
+    valuation: str = "filing"
+    claimants: Annotated[tuple[Claimant, ...], Field(min_length=1)]
+    respondents: Annotated[tuple[Respondent, ...], Field(min_length=1)]
+    facts: tuple[Bilingual, ...] = ()
+    events: tuple[Event, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    rates: tuple[ManualRate, ...] = ()
+    rules: tuple[str, ...] = ()
+    precedent: str | None = None
+    notes: tuple[Bilingual, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def parties(self) -> tuple[Claimant | Respondent, ...]:
+        """Claimants, then respondents."""
+        return (*self.claimants, *self.respondents)
+
+    @field_validator("currency")
+    @classmethod
+    def _known_currency(cls, code: str) -> str:
+        return currency(code)
+
+    @field_validator("filing_date", mode="before")
+    @classmethod
+    def _whole_day(cls, value: object) -> object:
+        return parse_day(value) if isinstance(value, str) else value
+
+
+def load_claim(path: Path) -> Claim:
+    """Read and check a claim file. Raises BadData with every problem, its file, line and key."""
+    return _checked(*read(path))
+
+
+def check_claim(text: str, path: Path) -> Claim:
+    """The same for text that would be written to `path`."""
+    return _checked(*parse(text, path))
+
+
+def _checked(datafile: DataFile | None, problems: list[Problem]) -> Claim:
+    if datafile is None:
+        raise BadData(problems)
+    claim, more = validate(datafile, Claim)
+    problems += more
+    if claim is not None:
+        problems += [*_cross_checks(datafile, claim)]
+    if claim is None or problems:
+        raise BadData(problems)
+    return claim
+
+
+def _cross_checks(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
+    for part in ("claimants", "respondents", "events", "evidence", "lines"):
+        ids = [one.id for one in getattr(claim, part)]
+        for index, one in enumerate(ids):
+            if one in ids[:index]:
+                yield datafile.problem(say("The id “{id}” stands twice.", id=one), (part, index, "id"))
+    claimants = {one.id for one in claim.claimants}
+    respondents = {one.id for one in claim.respondents}
+    exhibits = {one.id for one in claim.evidence}
+    events = {one.id for one in claim.events}
+    for index, person in enumerate(claim.claimants):
+        if person.represented_by and person.represented_by not in claimants:
+            yield _unknown(datafile, person.represented_by, "claimants", ("claimants", index, "represented_by"))
+    if not _valuation_known(claim.valuation, events):
+        yield datafile.problem(_VALUATION, ("valuation",))
+    for index, line in enumerate(claim.lines):
+        at: Location = ("lines", index)
+        if line.claimant not in claimants:
+            yield _unknown(datafile, line.claimant, "claimants", (*at, "claimant"))
+        if line.respondent not in respondents:
+            yield _unknown(datafile, line.respondent, "respondents", (*at, "respondent"))
+        if line.event and line.event not in events:
+            yield _unknown(datafile, line.event, "events", (*at, "event"))
+        for exhibit in line.exhibits:
+            if exhibit not in exhibits:
+                yield _unknown(datafile, exhibit, "evidence", at)
+        if line.valued_on is not None and not _valuation_known(line.valued_on, events):
+            yield datafile.problem(_VALUATION, (*at, "valued_on"))
+        if line.fixed is not None and line.fixed.state not in (State.stated, State.unknown):
+            yield datafile.problem(say("A claimed sum is stated or unknown."), (*at, "fixed"))
+        for position, receipt in enumerate(line.receipts or ()):
+            if receipt.amount.state not in (State.stated, State.unknown):
+                yield datafile.problem(
+                    say("The sum of a receipt is stated or unknown."), (*at, "receipts", position, "amount")
+                )
+        if line.moral and any(money.currency != claim.currency for money in line.moral.sums.values()):
+            yield datafile.problem(
+                say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),
+                (*at, "moral", "sums"),
+            )
+
+
+def _unknown(datafile: DataFile, name: str, part: str, at: Location) -> Problem:
+    return datafile.problem(say("“{id}” is not among the {part} of this claim.", id=name, part=part), at)
+
+
+def _valuation_known(text: str, events: set[str]) -> bool:
+    if text in ("filing", "receipt"):
+        return True
+    if text.startswith("event:"):
+        return text.removeprefix("event:") in events
+    try:
+        parse_day(text)
+    except BadValue:
+        return False
+    return True
+
+
+_VALUATION = say(
+    "A valuation date is filing, receipt, event:ID with an event of this claim, or a day such as 2026-04-01."
+)

@@ -1,0 +1,39 @@
+"""Which claim is meant? A file, or one of the examples that come with the program (`example:kz`)."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from compensation.claims.claimfile import Claim, load_claim
+from compensation.errors import BadCall
+from compensation.text import say
+
+PREFIX = "example:"
+_EXAMPLES = Path(__file__).parent / "examples"
+
+
+def examples() -> tuple[str, ...]:
+    """The names of the shipped examples: two training matters and a published claim as printed."""
+    return tuple(sorted(path.stem for path in _EXAMPLES.glob("*.yaml")))
+
+
+def locate(name: str) -> Path:
+    """The path of a claim file or example. Raises BadCall for an example that does not exist."""
+    if not name.startswith(PREFIX):
+        return Path(name)
+    wanted = name.removeprefix(PREFIX)
+    if wanted not in examples():
+        near = get_close_matches(wanted, examples(), n=1)
+        raise BadCall(
+            say("There is no example “{name}”.", name=wanted),
+            say("Did you mean “{near}”?", near=PREFIX + near[0])
+            if near
+            else say("There are: {names}", names=[PREFIX + one for one in examples()]),
+        )
+    return _EXAMPLES / f"{wanted}.yaml"
+
+
+def find(name: str) -> Claim:
+    """The claim in a file or example. Raises BadCall for an unknown example, BadData for a file with problems."""
+    return load_claim(locate(name))

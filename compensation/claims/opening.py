@@ -1,0 +1,44 @@
+"""What does computing a claim need, and where is it? Rules, rates and precedents: shipped, and this office's own."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from compensation.claims.assessment import Assessment, assess
+from compensation.claims.claimfile import Claim, Scenario
+from compensation.errors import BadData
+from compensation.law.reading import Rules, load_rules, shipped_rules_folder
+from compensation.precedents.reading import load_all
+from compensation.precedents.record import Precedent
+from compensation.rates.book import open_book
+from compensation.shipped import folder
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The rules and precedents a claim is computed with; rates are opened per claim, with its own manual rates."""
+
+    office: Path
+    rules: Rules
+    precedents: Mapping[str, Precedent]
+
+    def assess(self, claim: Claim, scenario: Scenario, today: datetime.date) -> Assessment:
+        """Compute one scenario of a claim."""
+        book = open_book(self.office / "rates.yaml", claim.rates)
+        return assess(claim, scenario, book=book, rules=self.rules, precedents=self.precedents, today=today)
+
+
+def open_shelf(office: Path) -> Shelf:
+    """Read all rules and precedents. Raises BadData if a rule file has problems; a bad precedent is left out."""
+    rules, problems = load_rules([shipped_rules_folder(), *_own(office / "rules")])
+    if problems:
+        raise BadData(problems)
+    records, _ = load_all([folder("precedents"), *_own(office / "precedents")])
+    return Shelf(office, rules, {one.citation: one for one in records})
+
+
+def _own(path: Path) -> list[Path]:
+    return [path] if path.is_dir() else []

@@ -1,0 +1,222 @@
+"""Commands on claims: a new file, a line added, the assessment, its working, and its export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from compensation.claims.assessment import AssessedLine, Assessment
+from compensation.claims.claimfile import SCENARIOS, Scenario
+from compensation.claims.exporting import export as write_export
+from compensation.claims.finding import find
+from compensation.claims.lacking import lacking
+from compensation.claims.opening import open_shelf
+from compensation.claims.writing import add_entry, new_claim
+from compensation.cli.commands import Command, Group, option
+from compensation.cli.session import Session, current
+from compensation.cli.table import table
+from compensation.dates import PartialDate
+from compensation.errors import BadCall
+from compensation.heads import HEADS
+from compensation.money import Amount, Money, currency
+from compensation.text import Bilingual, Text, say
+
+_scenario = option(
+    "--scenario", type=click.Choice(SCENARIOS), default="argued", text=say("Scenario: minimum, argued or maximum.")
+)
+_file = click.argument("file", metavar="FILE")
+
+
+@click.group(cls=Group, text=say("Claims: lines, scenarios, totals and their working. FILE may be example:kz."))
+def claim() -> None:
+    """The group of commands on claims."""
+
+
+@claim.command(cls=Command, text=say("Write the skeleton of a claim file."))
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--country", type=click.Choice(["KZ", "KG", "TJ"]), required=True, text=say("Country of the court."))
+@option("--currency", "code", text=say("Currency of the claim; by default that of the country."))
+@option("--title", default="", text=say("Title of the claim, without names."))
+def new(file: Path, country: str, code: str | None, title: str) -> None:
+    """Write a skeleton and say what to do next."""
+    session = current()
+    money = currency(code) if code else {"KZ": "KZT", "KG": "KGS", "TJ": "TJS"}[country]
+    words = title or file.stem
+    made = new_claim(file, country, money, Bilingual(words, words))
+    session.answer(
+        {"claim": made.id, "file": str(file)},
+        [
+            say("Written: {path}", path=str(file)),
+            say(
+                "Next: name claimants and respondents in the file, then `compensation claim add {path}`.",
+                path=str(file),
+            ),
+        ],
+    )
+
+
+@claim.command(cls=Command, text=say("Add a line, an exhibit or an event to a claim file; the rest stays as written."))
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--head", text=say("Head of damage, such as medical_expenses or moral."))
+@option("--id", "line_id", text=say("Short id of the line; by default the head."))
+@option("--what", default="", text=say("What the sum is for, in your words."))
+@option("--claimant", default="a", text=say("Id of the claimant."))
+@option("--respondent", default="respondent", text=say("Id of the respondent."))
+@option("--fixed", metavar="SUM", text=say("A fixed sum, such as 96000 KZT, or unknown."))
+@option("--monthly", metavar="SUM", text=say("A sum for every month of a period; needs --from and --to."))
+@option("--from", "start", metavar="DATE", text=say("First day or month of the period."))
+@option("--to", "end", metavar="DATE", text=say("Last day or month of the period."))
+@option(
+    "--receipt",
+    "receipts",
+    multiple=True,
+    nargs=4,
+    metavar="DATE SUM EXHIBIT WHAT",
+    text=say("A receipt: its date, sum, exhibit and what was paid. May be repeated."),
+)
+@option(
+    "--moral", nargs=3, metavar="MIN ARGUED MAX", text=say("Three sums for moral damage: minimum, argued, maximum.")
+)
+@option("--exhibit", nargs=3, metavar="ID NUMBER WHAT", text=say("Add an exhibit to the list of evidence."))
+@option("--event", "event_", nargs=3, metavar="ID DATE WHAT", text=say("Add an event."))
+def add(file: Path, **given: Any) -> None:
+    """Add one entry and show the new state of the claim."""
+    session = current()
+    part, entry = _new_entry(given, file)
+    changed = add_entry(file, part, entry)
+    session.answer(
+        {"claim": changed.id, "added": part, "id": entry["id"]},
+        [say("Added to {part}: {id}", part=part, id=entry["id"])],
+    )
+
+
+def _new_entry(given: dict[str, Any], file: Path) -> tuple[str, dict[str, Any]]:
+    if given["exhibit"]:
+        name, number, what = given["exhibit"]
+        return "evidence", {"id": name, "number": number, "what": _both(what)}
+    if given["event_"]:
+        name, when, what = given["event_"]
+        return "events", {"id": name, "date": str(PartialDate.parse(when)), "what": _both(what)}
+    head = given["head"]
+    if not head:
+        raise BadCall(say("Say what to add: --head with a sum, --exhibit or --event."))
+    if head not in HEADS:
+        raise BadCall(
+            say("“{found}” is not a head of damage.", found=head), say("Use one of: {heads}", heads=list(HEADS))
+        )
+    entry: dict[str, Any] = {
+        "id": given["line_id"] or head.replace("_", "-"),
+        "head": head,
+        "what": _both(given["what"] or head.replace("_", " ")),
+        "claimant": given["claimant"],
+        "respondent": given["respondent"],
+    }
+    if given["fixed"]:
+        entry["fixed"] = _amount(given["fixed"])
+    if given["monthly"]:
+        if not (given["start"] and given["end"]):
+            raise BadCall(say("A monthly sum needs --from and --to."))
+        period = {"from": str(PartialDate.parse(given["start"])), "to": str(PartialDate.parse(given["end"]))}
+        entry["monthly"] = {"amount": str(Money.parse(given["monthly"])), **period}
+    if given["receipts"]:
+        entry["receipts"] = [
+            {"what": _both(what), "date": str(PartialDate.parse(when)), "amount": _amount(amount), "evidence": exhibit}
+            for when, amount, exhibit, what in given["receipts"]
+        ]
+    if given["moral"]:
+        sums = dict(zip(SCENARIOS, (str(Money.parse(one)) for one in given["moral"]), strict=True))
+        country = find(str(file)).country.lower()
+        entry["moral"] = {"sums": sums, "criteria_rule": f"{country}.moral.criteria"}
+    return "lines", entry
+
+
+def _both(words: str) -> dict[str, str]:
+    return {"en": words, "ru": words}
+
+
+def _amount(text: str) -> str:
+    amount = Amount.parse(text)
+    return str(amount.money) if amount.money else str(amount.state)
+
+
+@claim.command(cls=Command, text=say("Compute a claim: lines, total, what is refused and why."))
+@_file
+@_scenario
+def assess(file: str, scenario: Scenario) -> None:
+    """Print the lines and the total of one scenario."""
+    session = current()
+    result = _assessment(session, file, scenario)
+    session.answer(result.as_json(), lambda: _summary(session, result))
+
+
+@claim.command(cls=Command, text=say("Show how each sum was found: steps, rates and rules."))
+@_file
+@_scenario
+@option("--line", "line_id", metavar="ID", text=say("Only this line."))
+def explain(file: str, scenario: Scenario, line_id: str | None) -> None:
+    """Print the working of the lines."""
+    session = current()
+    result = _assessment(session, file, scenario)
+    lines = [one for one in result.lines if line_id in (None, one.line.id)]
+    if not lines:
+        raise BadCall(
+            say("The claim has no line “{id}”.", id=line_id),
+            say("It has: {ids}", ids=[one.line.id for one in result.lines]),
+        )
+    document = {"claim": result.claim.id, "scenario": scenario, "lines": [one.as_json() for one in lines]}
+    session.answer(document, lambda: (row for one in lines for row in _working(session, one)))
+
+
+@claim.command(cls=Command, text=say("Write lines and total to a .csv or .json file."))
+@_file
+@_scenario
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    text=say("The file to write; it must not exist yet."),
+)
+def export(file: str, scenario: Scenario, output: Path) -> None:
+    """Write what `assess` shows."""
+    session = current()
+    result = _assessment(session, file, scenario)
+    write_export(result, output, session.language)
+    session.answer({"claim": result.claim.id, "file": str(output)}, [say("Written: {path}", path=str(output))])
+
+
+def _assessment(session: Session, file: str, scenario: Scenario) -> Assessment:
+    found = find(file)
+    return open_shelf(session.office).assess(found, scenario, session.today)
+
+
+def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
+    if result.claim.training:
+        yield say("TRAINING MATTER")
+    yield session.say(result.claim.title)
+    rows = [[one.line.id, session.say(HEADS[one.line.head].name), session.say(one.amount)] for one in result.lines]
+    rows.append([session.say(say("total")), "", session.say(result.total)])
+    headers = [say("line"), say("head"), say("amount")]
+    yield from table(rows, [session.say(one) for one in headers])
+    if result.total.money is None and result.lines:
+        yield say("Computed so far: {amount}", amount=result.computed)
+    for assumption in result.assumptions:
+        yield say("Assumption: {text}", text=assumption)
+    for text in lacking(result):
+        yield say("A filing lacks: {text}", text=text)
+    yield say("Fingerprint: {mark}", mark=result.fingerprint)
+
+
+def _working(session: Session, one: AssessedLine) -> Iterator[Text | str]:
+    yield say("{line}: {what} = {amount}", line=one.line.id, what=one.line.what, amount=one.amount)
+    for step in one.working:
+        yield say("  {text} = {amount}", text=step.text, amount=step.amount)
+        for leg in step.conversion.legs if step.conversion else ():
+            yield say("      {leg}", leg=leg.line())
+    if one.refusal:
+        yield say("  refused: {message}", message=one.refusal.message)
+    for answer in one.rules:
+        yield say("  rule: {rule}, {citation}", rule=answer.rule.id, citation=answer.citation)
