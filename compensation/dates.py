@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_LOCAL = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_LOCAL = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})", re.ASCII)
 _EARLIEST, _LATEST = 1900, 2199
 
 
@@ -33,7 +33,7 @@ class PartialDate:
         if not _EARLIEST <= self.year <= _LATEST:
             raise BadValue(say("The year {year} is outside 1900 to 2199.", year=str(self.year)))
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError:
             raise BadValue(say("There is no such date: {date}", date=str(self))) from None
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-_LOCAL = re.compile(r"(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?")
+_LOCAL = re.compile(r"([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?")
+_MOST_DIGITS = 25  # what the 28 digits of decimal arithmetic hold with room for the minor unit
 _SUM = re.compile(r"(?P<number>[\d.,\s\u00a0\u202f+-]+?)\s*(?P<currency>[A-Za-z]{3})")
 
 
@@ -35,6 +35,8 @@ def parse_decimal(text: str) -> Decimal:
         )
     whole, fraction = match.groups()
     digits = re.sub(r"\s", "", whole)
+    if len(digits) + len(fraction or "") > _MOST_DIGITS:
+        raise BadValue(say("The number has more than {most} digits.", most=str(_MOST_DIGITS)))
     return Decimal(f"{digits}.{fraction}" if fraction else digits)
 
 
@@ -75,7 +77,7 @@ class Money:
                 say("Write the number and the currency code: 97265.50 TJS"),
             )
         money = cls(parse_decimal(match["number"]), currency(match["currency"]))
-        if money.amount != money.rounded().amount:
+        if len(str(money.amount).partition(".")[2]) > CURRENCIES[money.currency][0]:
             raise BadValue(
                 say(
                     "{code} has {digits} digits after the decimal sign; “{found}” has more.",

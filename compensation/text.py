@@ -24,6 +24,9 @@ class Text:
     plural: str | None = None
     n: int | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.msgid, self.plural, self.n))
+
     def __str__(self) -> str:
         """The English message, for logs and assertions; screens and files use `Language.say`."""
         template = self.msgid if self.n in (None, 1) or self.plural is None else self.plural
@@ -67,5 +70,7 @@ class Bilingual:
             extra_behavior="forbid",
         )
         return core_schema.no_info_wrap_validator_function(
-            lambda value, read: value if isinstance(value, cls) else cls(**read(value)), fields
+            lambda value, read: value if isinstance(value, cls) else cls(**read(value)),
+            fields,
+            serialization=core_schema.plain_serializer_function_ser_schema(cls.as_json),
         )

@@ -22,9 +22,12 @@ from compensation.rates.conversion import Leg
 from compensation.text import Text, say, say_n
 
 
+CLAIM = "claim"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something the program would not compute or cite, and what to do about it."""
+    """Something the program would not compute or cite, and what to do about it; `where` is a line or CLAIM."""
 
     where: str
     message: Text
@@ -169,7 +172,10 @@ def _assess_line(
 def _answers(
     ids: tuple[str, ...], claim: Claim, line: Line | None, rules: Rules, today: datetime.date
 ) -> tuple[list[Answer], list[Refusal]]:
-    """The rules in force on the day that triggers them: the line's event, else the filing, else today."""
+    """The rules in force on the day that triggers them.
+
+    Rules of a line hold on the day of its event; rules of the claim (forum, duty) on the day of filing, else today.
+    """
     answers, refusals = [], []
     event = next((one for one in claim.events if line and one.id == line.event), None)
     on = event.date.last if event else claim.filing_date or today
@@ -177,7 +183,7 @@ def _answers(
         try:
             answers.append(value_of(rules, rule, on, today))
         except CompensationError as refused:
-            refusals.append(_refusal(line.id if line else "claim", refused))
+            refusals.append(_refusal(line.id if line else CLAIM, refused))
     return answers, refusals
 
 

@@ -173,7 +173,11 @@ class Line(Record):
 
 
 class Claim(Record):
-    """One demand: its parties, events, exhibits, and lines in one currency."""
+    """One demand: its parties, events, exhibits, and lines in one currency.
+
+    `rules` of the claim are those of the day of filing (forum, duty, who pays); rules of a line those of the day of
+    its event. `precedent` marks a published claim that is repeated for study.
+    """
 
     id: Id
     title: Bilingual

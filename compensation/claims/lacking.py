@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compensation.claims.assessment import Assessment
+from compensation.claims.assessment import CLAIM, Assessment
 from compensation.heads import HEADS
 from compensation.text import Text, say, say_n
 
@@ -32,7 +32,9 @@ def _lacking(assessment: Assessment) -> Iterator[Text]:
         if not one.line.rules and not claim.rules:
             yield say("Line “{line}” cites no rule of law.", line=one.line.id)
     for refusal in assessment.refusals:
-        text = say("{where}: {message}", where=refusal.where, message=refusal.message)
+        text = refusal.message
+        if refusal.where != CLAIM:
+            text = say("line “{line}”: {message}", line=refusal.where, message=text)
         yield say("{what} {hint}", what=text, hint=refusal.hint) if refusal.hint else text
     used = len(assessment.rules)
     if used:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compensation.claims.assessment import Assessment, assess
 from compensation.claims.claimfile import Claim, Scenario
-from compensation.errors import BadData
+from compensation.errors import Problem
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 from compensation.precedents.reading import load_all
 from compensation.precedents.record import Precedent
@@ -19,11 +19,15 @@ from compensation.shipped import folder
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The rules and precedents a claim is computed with; rates are opened per claim, with its own manual rates."""
+    """The rules and precedents a claim is computed with; rates are opened per claim, with its own manual rates.
+
+    `problems` tells which files could not be used; everything else is there.
+    """
 
     office: Path
     rules: Rules
     precedents: Mapping[str, Precedent]
+    problems: tuple[Problem, ...] = ()
 
     def assess(self, claim: Claim, scenario: Scenario, today: datetime.date) -> Assessment:
         """Compute one scenario of a claim."""
@@ -32,12 +36,10 @@ class Shelf:
 
 
 def open_shelf(office: Path) -> Shelf:
-    """Read all rules and precedents. Raises BadData if a rule file has problems; a bad precedent is left out."""
-    rules, problems = load_rules([shipped_rules_folder(), *_own(office / "rules")])
-    if problems:
-        raise BadData(problems)
-    records, _ = load_all([folder("precedents"), *_own(office / "precedents")])
-    return Shelf(office, rules, {one.citation: one for one in records})
+    """Read all rules and precedents, shipped and of this office."""
+    rules, bad_rules = load_rules([shipped_rules_folder(), *_own(office / "rules")])
+    records, bad_records = load_all([folder("precedents"), *_own(office / "precedents")])
+    return Shelf(office, rules, {one.citation: one for one in records}, (*bad_rules, *bad_records))
 
 
 def _own(path: Path) -> list[Path]:

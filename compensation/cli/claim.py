@@ -190,7 +190,9 @@ def export(file: str, scenario: Scenario, output: Path) -> None:
 
 def _assessment(session: Session, file: str, scenario: Scenario) -> Assessment:
     found = find(file)
-    return open_shelf(session.office).assess(found, scenario, session.today)
+    shelf = open_shelf(session.office)
+    session.complain(shelf.problems)
+    return shelf.assess(found, scenario, session.today)
 
 
 def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:

@@ -29,6 +29,13 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+def _help_option(ctx: click.Context, option: click.Option | None) -> click.Option | None:
+    """Click keeps its help option with the words of the first language it was shown in; say them anew."""
+    if option is not None:
+        option.help = _said(ctx, say("Show this message and exit."))
+    return option
+
+
 class Command(click.Command):
     """A command with a translated help and the option `--json`."""
 
@@ -44,6 +51,9 @@ class Command(click.Command):
                 text=say("Answer with one JSON document."),
             )
         )
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _help_option(ctx, super().get_help_option(ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.help = _said(ctx, self.text)
@@ -69,7 +79,13 @@ class Group(click.Group):
         super().__init__(*args, **kwargs)
         self.text = text
 
-    format_help_text = Command.format_help_text
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _help_option(ctx, super().get_help_option(ctx))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.help = _said(ctx, self.text)
+        super().format_help_text(ctx, formatter)
+
     get_short_help_str = Command.get_short_help_str
 
 

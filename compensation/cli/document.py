@@ -84,8 +84,11 @@ def render(template: str, file: str, lang: str, scenario: Scenario, names: tuple
     session = current()
     if output.suffix.lower() != ".docx":
         raise BadCall(say("“{path}” does not end in .docx.", path=str(output)))
-    found = find_template(load_templates(template_folders(session.office))[0], template)
-    assessment = open_shelf(session.office).assess(find(file), scenario, session.today)
+    templates, problems = load_templates(template_folders(session.office))
+    found = find_template(templates, template)
+    shelf = open_shelf(session.office)
+    session.complain([*problems, *shelf.problems])
+    assessment = shelf.assess(find(file), scenario, session.today)
     made = draft(found, assessment, Language(lang), dict(_pair(one) for one in names))
     made.write(output)
     document_json = {

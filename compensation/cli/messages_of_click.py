@@ -16,7 +16,6 @@ MESSAGES = (
     say("Options"),
     say("Commands"),
     say("Arguments"),
-    say("Show this message and exit."),
     say("Show the version and exit."),
     say("Missing argument"),
     say("Missing option"),

@@ -15,7 +15,7 @@ import click
 from compensation import __version__
 from compensation.cli.commands import LazyGroup, option
 from compensation.cli.messages_of_click import speak
-from compensation.cli.session import Session
+from compensation.cli.session import Interface, Session
 from compensation.text import say
 
 if TYPE_CHECKING:
@@ -52,16 +52,22 @@ def program(ctx: click.Context, language: str | None, office: Path | None, demo:
     if language:
         session.language_code = language
     if ctx.invoked_subcommand is None:
-        from compensation.tui.app import run
+        if session.interface is None:
+            click.echo(ctx.get_help())
+        else:
+            session.interface(session.language_code, session.office, session.today, demo)
 
-        run(session.language_code, session.office, session.today, demo=demo)
 
+def main(
+    arguments: Sequence[str] | None = None, today: datetime.date | None = None, interface: Interface | None = None
+) -> int:
+    """Run the command line and return the exit code: 0 done, 1 data, 2 usage, 3 refused, 4 conflict, 5 unexpected.
 
-def main(arguments: Sequence[str] | None = None, today: datetime.date | None = None) -> int:
-    """Run the command line and return the exit code: 0 done, 1 data, 2 usage, 3 refused, 4 conflict, 5 unexpected."""
+    `interface` opens the screens where no command is given; without it the help is printed.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     wants_json = "--json" in words
-    session = _session(words, today)
+    session = _session(words, today, interface)
     try:
         program.main(words, prog_name="compensation", standalone_mode=False, obj=session)
     except click.exceptions.Exit as done:
@@ -84,13 +90,13 @@ def main(arguments: Sequence[str] | None = None, today: datetime.date | None = N
     return 0
 
 
-def _session(words: list[str], today: datetime.date | None) -> Session:
+def _session(words: list[str], today: datetime.date | None, interface: Interface | None) -> Session:
     from compensation.workspace.folder import language_code, office_folder
 
     office = office_folder(words, os.environ)
     code = language_code(words, os.environ, office)
     speak(code)
-    return Session(code, office, today or datetime.date.today())
+    return Session(code, office, today or datetime.date.today(), interface=interface)
 
 
 def _tell(wants_json: bool, code: str, exit_code: int, message: str, hint: str | None) -> int:

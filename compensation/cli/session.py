@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from compensation.errors import Problem
     from compensation.language import Language
     from compensation.text import Text
 
 
-@dataclass(slots=False)
+Interface = Callable[[str, Path, datetime.date, bool], None]
+"""Opens the screens: language, office folder, day, and whether it is the demonstration."""
+
+
+@dataclass
 class Session:
     """One run of the command line. `today` is the only clock below it; `office` the folder of this office."""
 
@@ -25,6 +30,7 @@ class Session:
     office: Path
     today: datetime.date
     as_json: bool = False
+    interface: Interface | None = None
 
     @cached_property
     def language(self) -> Language:
@@ -44,6 +50,11 @@ class Session:
             return
         for line in lines() if callable(lines) else lines:
             click.echo(self.say(line))
+
+    def complain(self, problems: Iterable[Problem]) -> None:
+        """Problems of data that is left out, each with its place, on standard error."""
+        for one in problems:
+            click.echo(f"{one.place()}: {self.say(one.message)}", err=True)
 
     def remark(self, text: Text | str) -> None:
         """A message beside the answer, on standard error."""

@@ -15,7 +15,9 @@ BROKEN = Path(__file__).parent.parent / "broken" / "claims"
 
 @pytest.mark.parametrize("path", sorted(BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
 def test_a_broken_claim_gives_the_complaints_written_at_its_end(path: Path) -> None:
-    wanted = [line.removeprefix("# ! ") for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# ! ")]
+    wanted = [
+        line.removeprefix("# ! ") for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# ! ")
+    ]
     assert wanted, "a broken file ends with the complaints it must give, after “# ! ”"
     with pytest.raises(BadData) as caught:
         load_claim(path)
@@ -37,13 +39,15 @@ def test_a_training_matter_has_what_a_lesson_needs_and_no_personal_name(name: st
     assert any(person.minor for person in claim.claimants)
     assert any(line.moral and line.moral.recommended for line in claim.lines)
     assert [person.label.en.split(",")[0] for person in claim.claimants] == ["Claimant A.", "Claimant B."]
-    assert claim.filing_date is not None and claim.filing_date.year == 2026
+    assert claim.filing_date is not None
+    assert claim.filing_date.year == 2026
 
 
 def test_mirzoevs_claim_is_one_combined_sum_as_printed() -> None:
     [line] = find("example:tj-mirzoev").lines
     assert line.head == "pecuniary_and_moral"
-    assert line.fixed is not None and str(line.fixed.money) == "180000.00 TJS"
+    assert line.fixed is not None
+    assert str(line.fixed.money) == "180000.00 TJS"
 
 
 def test_an_unknown_example_names_the_nearest() -> None:

@@ -87,11 +87,13 @@ def test_a_list_in_one_row_is_refused_with_what_to_do(tmp_path: Path) -> None:
         add_entry(path, "rules", {"id": "x"})
 
 
-def test_a_crash_before_the_replacement_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_before_the_replacement_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = made(tmp_path / "claim.yaml")
     before = path.read_bytes()
 
-    def pulled(self: Path, target: Path) -> None:
+    def pulled(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Path, "replace", pulled)

@@ -1,0 +1,166 @@
+"""What does a lawyer read of one case on the terminal? Facts, chain with amounts, series, conflicts, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compensation.cli.session import Session
+from compensation.cli.table import wrap
+from compensation.heads import HEADS
+from compensation.precedents.chain import timeline
+from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, Status
+from compensation.precedents.record import FACTS, Decision, Event, Fact, FactName, Line, Precedent
+from compensation.precedents.series import SERIES, Series, series
+from compensation.precedents.tags import codebook
+from compensation.text import Text, say
+
+FACT_NAMES: dict[FactName, Text] = {
+    "claimed": say("claimed"),
+    "recommended": say("recommended by an expert"),
+    "awarded": say("awarded"),
+    "paid": say("paid"),
+}
+_IN = "  "
+
+
+def lines(session: Session, case: Precedent) -> Iterator[str]:
+    """The whole case file in words, in the user's language, at most 80 columns wide."""
+    words = session.say
+    yield from wrap(f"{case.citation}  {words(case.name)}")
+    yield from wrap(words(case.facts))
+    if case.privacy:
+        yield from wrap(words(say("Privacy: {rule}", rule=case.privacy)))
+    tags = codebook().tags
+    yield from wrap(words(say("Tags: {tags}", tags=[tags[tag].name for tag in case.tags])), indent=_IN, first="")
+    for party in case.parties:
+        text = say("{role}: {party}", role=ROLES[party.role], party=party.label)
+        if party.name:
+            text = say("{role}: {party}, {name}", role=ROLES[party.role], party=party.label, name=party.name)
+        yield from wrap(words(text), indent=_IN, first="")
+    if case.expert_evidence:
+        yield from wrap(words(say("Expert evidence: {text}", text=case.expert_evidence)), indent=_IN, first="")
+    yield from ("", words(say("Chain")))
+    for entry in timeline(case):
+        yield from _event(session, entry) if isinstance(entry, Event) else _decision(session, entry)
+    yield ""
+    for name, title in SERIES.items():
+        yield from _series(session, series(case, name), title)
+    yield from _conflicts(session, case)
+    for note in case.notes:
+        text = say("Note: {text}", text=note.text)
+        if note.status is Status.unconfirmed:
+            text = say("Not confirmed: {text}", text=note.text)
+        yield from wrap(words(text), indent=_IN, first="")
+    if case.not_stated:
+        yield from wrap(words(say("Not stated: {list}", list=case.not_stated)), indent=_IN, first="")
+    yield from ("", words(say("Sources")))
+    yield from _sources(session, case)
+
+
+def _event(session: Session, event: Event) -> Iterator[str]:
+    when = session.language.short_date(event.date) if event.date else session.say(_date_missing(event))
+    yield from wrap(session.say(event.what), indent=_IN + " " * 12, first=f"{_IN}{when:<12}")
+
+
+def _decision(session: Session, decision: Decision) -> Iterator[str]:
+    words = session.say
+    when = session.language.short_date(decision.date) if decision.date else words(_date_missing(decision))
+    body = decision.body or (say("body withheld") if "body" in decision.withheld else say("body not stated"))
+    what = say("{body}: {outcome}", body=body, outcome=OUTCOMES[decision.outcome])
+    if decision.instance:
+        what = say(
+            "{body}, {instance}: {outcome}",
+            body=body,
+            instance=INSTANCES[decision.instance],
+            outcome=OUTCOMES[decision.outcome],
+        )
+    yield from wrap(words(what), indent=_IN + " " * 12, first=f"● {when:<12}")
+    for line in decision.heads:
+        yield from _line(session, line)
+    tags = codebook().tags
+    if decision.reasons:
+        reasons = say("Reasons printed for reducing the sum: {list}", list=[tags[one].name for one in decision.reasons])
+        yield from wrap(words(reasons), indent=" " * 16)
+    if decision.note:
+        yield from wrap(words(decision.note), indent=" " * 16)
+
+
+def _date_missing(entry: Event | Decision) -> Text:
+    return say("held back") if "date" in entry.withheld else say("undated")
+
+
+def _line(session: Session, line: Line) -> Iterator[str]:
+    words = session.say
+    yield from wrap(words(HEADS[line.head].name), indent=" " * 14)
+    for name in FACTS:
+        fact = line.fact(name)
+        if fact is not None:
+            yield from wrap(words(_fact(name, fact)), indent=" " * 18, first=" " * 16)
+    if line.claimed_in:
+        text = say("claimed as part of: {head}", head=_head_of(line.claimed_in))
+        yield from wrap(words(text), indent=" " * 18, first=" " * 16)
+    if line.awarded_in:
+        text = say("awarded as part of: {head}", head=_head_of(line.awarded_in))
+        yield from wrap(words(text), indent=" " * 18, first=" " * 16)
+    if line.note:
+        yield from wrap(words(line.note), indent=" " * 16)
+
+
+def _head_of(key: str) -> Text | str:
+    return HEADS[key].name if key in HEADS else key
+
+
+def _fact(name: FactName, fact: Fact) -> Text:
+    """One fact with everything printed beside it: who, the equivalents, the conflict."""
+    text = say("{fact}: {amount}", fact=FACT_NAMES[name], amount=fact.amount)
+    if fact.by:
+        text = say("{text} ({by})", text=text, by=fact.by)
+    for one in fact.equivalents:
+        if one.approx == "yes":
+            text = say("{text}; the source prints about {amount}", text=text, amount=one.amount)
+        else:
+            text = say("{text}; the source prints the equivalent of {amount}", text=text, amount=one.amount)
+    if fact.status is Status.conflict:
+        text = say("{text} — sources disagree", text=text)
+    if fact.status is Status.unconfirmed:
+        text = say("{text} — not confirmed", text=text)
+    return say("{text} ({note})", text=text, note=fact.note) if fact.note else text
+
+
+def _series(session: Session, one: Series, title: Text) -> Iterator[str]:
+    words = session.say
+    figures = say(
+        "{series}: claimed {claimed}, awarded {awarded}", series=title, claimed=one.claimed, awarded=one.awarded
+    )
+    if one.ratio:
+        figures = say("{figures}, ratio {ratio}", figures=figures, ratio=one.ratio.text)
+    yield from wrap(words(figures), indent=_IN, first="")
+    for reason in one.reasons:
+        yield from wrap(words(reason), indent=_IN + _IN)
+
+
+def _conflicts(session: Session, case: Precedent) -> Iterator[str]:
+    words = session.say
+    titles = {source.id: source.title for source in case.sources}
+    for conflict in case.conflicts:
+        field: Text | str = next((FACT_NAMES[name] for name in FACTS if name == conflict.field), conflict.field)
+        yield from wrap(words(say("Sources disagree: {field}", field=field)))
+        for one in conflict.values:
+            text = say("{value}: {source}", value=one.value, source=titles[one.source])
+            if one.source == conflict.preferred:
+                text = say("{value}: {source} (used here)", value=one.value, source=titles[one.source])
+            yield from wrap(words(text), indent=_IN * 2, first=_IN)
+        yield from wrap(words(conflict.why), indent=_IN)
+
+
+def _sources(session: Session, case: Precedent) -> Iterator[str]:
+    words = session.say
+    for source in case.sources:
+        yield from wrap(words(say("{title} [{id}]", title=source.title, id=source.id)), indent=_IN, first="")
+        if source.withheld:
+            because = source.withheld_because or ""
+            yield from wrap(words(say("quotation withheld: {because}", because=because)), indent=_IN)
+        else:
+            yield from wrap(words(say("“{quotation}”", quotation=source.quotation)), indent=_IN)
+        if source.url:
+            yield _IN + source.url

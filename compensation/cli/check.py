@@ -1,0 +1,67 @@
+"""The command `check`: is everything shipped, and everything of this office, sound?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from compensation.claims.finding import PREFIX, examples, find
+from compensation.cli.commands import Command
+from compensation.cli.document import template_folders
+from compensation.cli.session import current
+from compensation.documents.issuing import check_templates
+from compensation.errors import BadData, Problem
+from compensation.law.reading import load_rules, shipped_rules_folder
+from compensation.precedents.reading import load_all
+from compensation.rates.book import open_book
+from compensation.rates.checking import check as check_rates
+from compensation.shipped import folder
+from compensation.text import say
+
+
+@click.command(cls=Command, text=say("Check everything shipped and everything of this office."))
+def check() -> None:
+    """Print how much of each kind is sound, or every problem at once."""
+    session = current()
+    office = session.office
+    rates = check_rates(open_book(office / "rates.yaml"))
+    rules, rule_problems = load_rules([shipped_rules_folder(), *_own(office / "rules")])
+    cases, case_problems = load_all([folder("precedents"), *_own(office / "precedents")])
+    templates, template_problems = check_templates(template_folders(office))
+    claims, claim_problems = _claims()
+    problems = [*rates.problems, *rule_problems, *case_problems, *template_problems, *claim_problems]
+    if problems:
+        raise BadData(problems)
+    counts = {
+        "rates": rates.observations,
+        "rules": len(rules.rules),
+        "precedents": len(cases),
+        "templates": len(templates),
+        "claims": claims,
+    }
+    session.answer(
+        {"sound": counts, "problems": []},
+        [
+            say("rates: {n}", n=counts["rates"]),
+            say("rules: {n}", n=counts["rules"]),
+            say("precedents: {n}", n=counts["precedents"]),
+            say("templates: {n}", n=counts["templates"]),
+            say("example claims: {n}", n=counts["claims"]),
+            say("Everything is sound."),
+        ],
+    )
+
+
+def _claims() -> tuple[int, list[Problem]]:
+    problems: list[Problem] = []
+    for name in examples():
+        try:
+            find(PREFIX + name)
+        except BadData as bad:
+            problems += bad.problems
+    return len(examples()), problems
+
+
+def _own(path: Path) -> list[Path]:
+    return [path] if path.is_dir() else []

@@ -1,0 +1,1 @@
+"""The documents: wording, the template language, template folders, and Word files filled from a plain brief."""

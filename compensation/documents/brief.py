@@ -1,0 +1,279 @@
+"""What may a template see? The brief: a claim's assessment as plain dictionaries of words in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from compensation.claims.assessment import AssessedLine, Assessment
+from compensation.claims.lacking import lacking
+from compensation.documents.template_language import BLANK, TEXT, Schema
+from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
+from compensation.heads import HEADS
+from compensation.language import Language
+from compensation.law.answering import Answer
+from compensation.money import Amount, Money
+from compensation.precedents.record import Precedent
+from compensation.precedents.series import SeriesName, series
+from compensation.rates.conversion import Leg
+from compensation.rates.quotes import KIND_NAMES
+from compensation.text import Text, say
+
+Brief = dict[str, Any]
+
+
+def _texts(*names: str) -> dict[str, str]:
+    return dict.fromkeys(names, TEXT)
+
+
+SCHEMA: Schema = MappingProxyType(
+    {
+        **_texts("mark", "title", "training", "court", "date", "scenario", "currency", "fingerprint"),
+        "claimants": [_texts("label", "name", "called", "represented_by")],
+        "respondents": [_texts("label", "name", "called", "role")],
+        "facts": [TEXT],
+        "events": [_texts("date", "what")],
+        "lines": [
+            {
+                **_texts("number", "head", "what", "claimant", "respondent", "sum", "words", "exhibits", "recommended"),
+                "criteria": [_texts("criterion", "facts", "exhibits")],
+            }
+        ],
+        "demands": [_texts("number", "claimant", "respondent", "subsidiary", "sum", "words", "what")],
+        "total": _texts("sum", "words", "note"),
+        "rules": [_texts("citation", "question", "answer", "quotation", "how_seen")],
+        "calculation": [_texts("number", "step", "sum", "exhibit", "rate")],
+        "rates": [_texts("pair", "rate", "publisher", "kind", "requested", "observed", "age")],
+        "comparables": [_texts("citation", "name", "claimed", "awarded", "in_force", "source")],
+        "evidence": [_texts("number", "what", "date")],
+        "assumptions": [TEXT],
+        "lacking": [TEXT],
+        "notes": [TEXT],
+    }
+)
+"""The names a template may use. A text that is empty is a blank to be filled in by hand."""
+
+SCENARIO_NAMES: Mapping[str, Text] = MappingProxyType(
+    {"minimum": say("minimum"), "argued": say("argued"), "maximum": say("maximum")}
+)
+
+
+def brief(assessment: Assessment, language: Language, names: Mapping[str, str] | None = None) -> Brief:
+    """The brief of a claim for a draft.
+
+    `names` maps ids of claimants and respondents to names typed for this one document; what is not given is a
+    visible blank. Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
+    """
+    return _Writer(assessment, language, names or {}).brief()
+
+
+class _Writer:
+    """Holds the language and the claim open while the parts of one brief are written."""
+
+    def __init__(self, assessment: Assessment, language: Language, names: Mapping[str, str]) -> None:
+        self.assessment = assessment
+        self.claim = assessment.claim
+        self.language = language
+        self.names = names
+        self.exhibits = {one.id: one.number for one in self.claim.evidence}
+        self.labels = {one.id: one.label for one in self.claim.parties}
+        self.numbers = {one.line.id: str(position) for position, one in enumerate(assessment.lines, 1)}
+
+    def say(self, value: Any) -> str:
+        return self.language.say(value)
+
+    def brief(self) -> Brief:
+        claim, assessment = self.claim, self.assessment
+        training = self.say(say("TRAINING MATTER")) if claim.training else ""
+        draft = self.say(say("DRAFT"))
+        return {
+            "mark": f"{draft} · {training}" if training else draft,
+            "title": self.say(claim.title),
+            "training": training,
+            "court": self.say(claim.court) if claim.court else "",
+            "date": date_in_words(claim.filing_date, self.language.code) if claim.filing_date else "",
+            "scenario": self.say(SCENARIO_NAMES[assessment.scenario]),
+            "currency": self.language.currency(claim.currency),
+            "claimants": [
+                {
+                    "label": self.say(one.label),
+                    "name": self.name(one.id),
+                    "called": self.called(one.id),
+                    "represented_by": self.called(one.represented_by) if one.represented_by else "",
+                }
+                for one in claim.claimants
+            ],
+            "respondents": [
+                {
+                    "label": self.say(one.label),
+                    "name": self.name(one.id),
+                    "called": self.called(one.id),
+                    "role": self.say(say("subsidiary respondent") if one.subsidiary else say("respondent")),
+                }
+                for one in claim.respondents
+            ],
+            "facts": [self.say(one) for one in claim.facts],
+            "events": [{"date": self.say(one.date), "what": self.say(one.what)} for one in claim.events],
+            "lines": [self._line(one) for one in assessment.lines],
+            "demands": [self._demand(one) for one in assessment.lines],
+            "total": self._total(),
+            "rules": [
+                {
+                    "citation": self.say(one.citation),
+                    "question": self.say(one.rule.question),
+                    "answer": self.answer(one),
+                    "quotation": one.quotation,
+                    "how_seen": self.say(one.how_seen_text),
+                }
+                for one in assessment.rules
+            ],
+            "calculation": [row for one in assessment.lines for row in self._calculation(one)],
+            "rates": [self._leg(one) for one in assessment.legs],
+            "comparables": [self._comparable(one) for one in assessment.comparables],
+            "evidence": [
+                {"number": one.number, "what": self.say(one.what), "date": self.say(one.date) if one.date else ""}
+                for one in claim.evidence
+            ],
+            "assumptions": [self.say(one) for one in assessment.assumptions],
+            "lacking": [self.say(one) for one in lacking(assessment)],
+            "notes": [self.say(one) for one in claim.notes],
+            "fingerprint": assessment.fingerprint,
+        }
+
+    def name(self, who: str) -> str:
+        """The name typed for this document. Bodies, published and training parties are known by their label."""
+        typed = self.names.get(who, "").strip()
+        body = any(one.id == who for one in self.claim.respondents)
+        known = body or self.claim.training or self.claim.precedent
+        return typed or (self.say(self.labels[who]) if known else "")
+
+    def called(self, who: str) -> str:
+        """The name, or a blank to fill in by hand with the label behind it."""
+        return self.name(who) or f"{BLANK} ({self.say(self.labels[who])})"
+
+    def answer(self, rule: Answer) -> str:
+        """What a rule says; the entries of a list one after the other."""
+        if rule.items:
+            return "; ".join(self.say(item.text) for item in rule.items)
+        return self.say(rule.said)
+
+    def figures(self, amount: Amount | Money) -> str:
+        money = amount.money if isinstance(amount, Amount) else amount
+        return sum_in_figures(money, self.language.code) if money else ""
+
+    def words(self, amount: Amount) -> str:
+        return sum_in_words(amount.money, self.language.code) if amount.money else ""
+
+    def numbers_of(self, exhibits: tuple[str, ...]) -> str:
+        return ", ".join(number for id, number in self.exhibits.items() if id in exhibits)
+
+    def _line(self, one: AssessedLine) -> dict[str, Any]:
+        line = one.line
+        moral = line.moral
+        recommended = ""
+        if moral and moral.recommended:
+            figure = self.figures(moral.recommended.amount)
+            recommended = self.say(say("{who} recommends {amount}", who=moral.recommended.by, amount=figure))
+        return {
+            "number": self.numbers[line.id],
+            "head": self.say(HEADS[line.head].name),
+            "what": self.say(line.what),
+            "claimant": self.say(self.labels[line.claimant]),
+            "respondent": self.say(self.labels[line.respondent]),
+            "sum": self.figures(one.amount),
+            "words": self.words(one.amount),
+            "exhibits": self.numbers_of(line.exhibits),
+            "recommended": recommended,
+            "criteria": [
+                {
+                    "criterion": self.say(self._criterion(one, criterion.criterion)),
+                    "facts": self.say(criterion.facts),
+                    "exhibits": self.numbers_of(criterion.evidence),
+                }
+                for criterion in (moral.criteria if moral else ())
+            ],
+        }
+
+    def _criterion(self, one: AssessedLine, wanted: str) -> Any:
+        moral = one.line.moral
+        assert moral is not None
+        for answer in one.rules:
+            if answer.rule.id == moral.criteria_rule:
+                for item in answer.items:
+                    if item.id == wanted:
+                        return item.text
+        return wanted.replace("_", " ")
+
+    def _demand(self, one: AssessedLine) -> dict[str, str]:
+        line = one.line
+        subsidiary = [self.called(body.id) for body in self.claim.respondents if body.subsidiary]
+        return {
+            "number": self.numbers[line.id],
+            "claimant": self.called(line.claimant),
+            "respondent": self.called(line.respondent),
+            "subsidiary": ", ".join(subsidiary),
+            "sum": self.figures(one.amount),
+            "words": self.words(one.amount),
+            "what": self.say(line.what),
+        }
+
+    def _total(self) -> dict[str, str]:
+        assessment = self.assessment
+        note = ""
+        if assessment.total.money is None:
+            computed = sum_in_figures(assessment.computed, self.language.code)
+            note = self.say(say("Computed so far: {amount}", amount=computed))
+        return {"sum": self.figures(assessment.total), "words": self.words(assessment.total), "note": note}
+
+    def _calculation(self, one: AssessedLine) -> list[dict[str, str]]:
+        number = self.numbers[one.line.id]
+        if one.refusal:
+            step = self.say(one.refusal.message)
+            return [{"number": f"{number}.1", "step": step, "sum": self.figures(one.amount), "exhibit": "", "rate": ""}]
+        return [
+            {
+                "number": f"{number}.{position}",
+                "step": self.say(step.text),
+                "sum": self.figures(step.amount),
+                "exhibit": self.exhibits.get(step.evidence or "", ""),
+                "rate": "; ".join(self._rate(leg) for leg in step.conversion.legs) if step.conversion else "",
+            }
+            for position, step in enumerate(one.working, 1)
+        ]
+
+    def _rate(self, leg: Leg) -> str:
+        message = say(
+            "{nominal} {base} = {rate} {quote}", nominal=leg.nominal, base=leg.base, rate=leg.rate, quote=leg.quote
+        )
+        return self.say(message)
+
+    def _leg(self, leg: Leg) -> dict[str, str]:
+        return {
+            "pair": f"{leg.base}/{leg.quote}",
+            "rate": self._rate(leg),
+            "publisher": self.say(leg.publisher),
+            "kind": self.say(KIND_NAMES[leg.kind]),
+            "requested": self.language.short_date(leg.requested_date),
+            "observed": self.language.short_date(leg.observed_date),
+            "age": self.say(leg.age_days),
+        }
+
+    def _comparable(self, one: Precedent) -> dict[str, str]:
+        printed = next((source.title for source in one.sources if not source.withheld), "")
+        return {
+            "citation": one.citation,
+            "name": self.say(one.name),
+            "claimed": self.say(series(one, "first_awarded").claimed),
+            "awarded": self._awarded(one, "first_awarded"),
+            "in_force": self._awarded(one, "in_force"),
+            "source": printed,
+        }
+
+    def _awarded(self, one: Precedent, name: SeriesName) -> str:
+        """The award of a case; where only a foreign equivalent is printed, that equivalent as printed."""
+        found = series(one, name)
+        printed = [equivalent.amount for equivalent in found.equivalents]
+        if found.awarded.money is None and printed:
+            return self.say(say("{state}: {equivalents}", state=found.awarded, equivalents=printed))
+        return self.say(found.awarded)

@@ -1,0 +1,10 @@
+"""What was a currency worth on a date, and who says so? Dated rates with publisher, and conversion with provenance.
+
+The whole of it in three calls::
+
+    book = compensation.rates.book.open_book(office / "rates.yaml")
+    done = compensation.rates.conversion.convert(book, Money(...), "EUR", PartialDate.parse("2014-12-03"))
+    compensation.rates.manual.add(office / "rates.yaml", ManualRate(...), today)
+
+`coverage` tells what is on file, `checking` whether it is sound, `crosscheck` asks a service on the network.
+"""

@@ -1,0 +1,105 @@
+"""Which rates are on file for a pair of currencies? The shipped series and the office's own rates, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+from compensation.errors import BadData, Problem
+from compensation.rates.manual import ManualRate, doubts, read_rates
+from compensation.rates.quotes import Kind, Quote
+from compensation.rates.reading import SHIPPED, Series, Table, read_series, read_table
+from compensation.text import Text, say
+
+Edge = tuple[str, str]
+Route = tuple[Edge, ...]
+
+_PIVOTS: tuple[tuple[str, ...], ...] = ((), ("USD",), ("EUR",), ("USD", "EUR"), ("EUR", "USD"))
+_NEAR = timedelta(days=400)
+
+
+def routes(source: str, target: str) -> Iterator[Route]:
+    """The ways from one currency to another, straight or through the dollar and the euro, shortest first."""
+    for middle in _PIVOTS:
+        stations = (source, *middle, target)
+        if len(set(stations)) == len(stations):
+            yield tuple(pairwise(stations))
+
+
+class RateBook:
+    """All rates that may be used. It holds the tables that were read; a table is read when its pair is asked for.
+
+    `manual` are the office's rates, those given as `extra` first; `problems` tells which of the office's rates
+    cannot be used.
+    """
+
+    def __init__(
+        self, folder: Path, series: Sequence[Series], manual: Sequence[ManualRate], problems: Sequence[Problem]
+    ) -> None:
+        self.folder = folder
+        self.series = {one.id: one for one in series}
+        self.manual = tuple(manual)
+        self.problems = tuple(problems)
+        self._tables: dict[Edge, tuple[Table, ...]] = {}
+
+    def tables(self, one: str, other: str) -> tuple[Table, ...]:
+        """The tables between two currencies, whichever is the base."""
+        edge = (min(one, other), max(one, other))
+        if edge not in self._tables:
+            self._tables[edge] = tuple(self._read(one, other)) + tuple(self._read(other, one))
+        return self._tables[edge]
+
+    def _read(self, base: str, quote: str) -> Iterator[Table]:
+        own: dict[str, Quote] = {}
+        for rate in self.manual:
+            if (rate.base, rate.quote) == (base, quote):
+                own.setdefault(rate.date.isoformat(), rate.as_quote())
+        if own:
+            days = sorted(own)
+            yield Table(Kind.manual, str(Kind.manual), days, lambda position: own[days[position]])
+        for series in self.series.values():
+            if f"{base}-{quote}" in series.pairs:
+                yield read_table(self.folder, series, f"{base}-{quote}")
+
+    def usual(self, base: str, quote: str, day: date) -> Decimal | None:
+        """Roughly what one `base` cost in `quote` around a day, from the nearest shipped rates within 400 days."""
+        for route in routes(base, quote):
+            value = Decimal(1)
+            for edge in route:
+                near = self._nearest(edge, day)
+                if near is None:
+                    break
+                value = value * near.per_unit if near.base == edge[0] else value / near.per_unit
+            else:
+                return value
+        return None
+
+    def _nearest(self, edge: Edge, day: date) -> Quote | None:
+        found = [
+            quote
+            for table in self.tables(*edge)
+            if table.kind is not Kind.manual
+            for quote in (table.on_or_before(day), table.after(day))
+            if quote is not None and (quote.kind is Kind.fixed or abs(quote.date - day) <= _NEAR)
+        ]
+        return min(found, key=lambda quote: abs(quote.date - day), default=None)
+
+    def doubts(self, rate: ManualRate) -> tuple[Text, ...]:
+        """What a careful reader would ask about a rate before it is entered."""
+        return doubts(self.usual(rate.base, rate.quote, rate.date), rate)
+
+
+def open_book(office_rates: Path | None, extra: Sequence[ManualRate] = (), *, shipped: Path = SHIPPED) -> RateBook:
+    """The shipped series, the rates of the office's file, and `extra` ones, such as those a claim carries.
+
+    Where `extra` and the office have a rate for the same day, `extra` is used. Raises BadData if the shipped
+    descriptions are broken; problems of the office's file are kept in the book.
+    """
+    series, broken = read_series(shipped)
+    if broken or not series:
+        raise BadData(broken or [Problem(say("There are no rates in this folder."), shipped)])
+    manual, problems = read_rates(office_rates) if office_rates is not None else ((), [])
+    return RateBook(shipped, series, (*extra, *manual), problems)

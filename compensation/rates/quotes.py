@@ -1,0 +1,70 @@
+"""What is a rate? So many units of one currency for a nominal of another, on a day, as somebody published it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from compensation.text import Bilingual, Text, say
+
+UNCERTAIN = "C"
+GRADES = ("A", "B", UNCERTAIN)
+
+
+class Kind(StrEnum):
+    """How a rate came about; it decides how precisely a converted amount may be printed."""
+
+    manual = "manual"
+    official = "official"
+    cross = "cross"
+    fixed = "fixed"
+    month_end = "month-end"
+    annual = "annual"
+
+
+DAILY = (Kind.manual, Kind.official, Kind.cross, Kind.fixed)
+"""The kinds that hold for a day; the first of them wins between two rates of the same day."""
+
+KIND_NAMES: Mapping[Kind, Text] = MappingProxyType(
+    {
+        Kind.manual: say("official rate, entered by the office"),
+        Kind.official: say("official rate"),
+        Kind.cross: say("cross of official rates"),
+        Kind.fixed: say("rate fixed by law"),
+        Kind.month_end: say("rate at the end of the month"),
+        Kind.annual: say("average of the year"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`nominal` units of `base` cost `rate` units of `quote` on `date`, as published: never inverted.
+
+    `series` is the id of a shipped series or `manual`; `grade` is A, B or C for crosses (C is never used for
+    amounts); `entered` says who entered a manual rate and from which document.
+    """
+
+    base: str
+    quote: str
+    nominal: int
+    rate: Decimal
+    date: datetime.date
+    series: str
+    publisher: str | Bilingual
+    kind: Kind
+    grade: str | None = None
+    entered: Text | None = None
+
+    @property
+    def pair(self) -> str:
+        return f"{self.base}/{self.quote}"
+
+    @property
+    def per_unit(self) -> Decimal:
+        """Units of `quote` for one unit of `base`."""
+        return self.rate / self.nominal

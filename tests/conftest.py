@@ -1,0 +1,35 @@
+"""Golden files: what the program prints, as plain text beside the tests. `pytest --update-golden` writes them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden("screens/law.ru.80x24.txt", text)` fails with a readable difference if the text is not the kept one."""
+    update = request.config.getoption("--update-golden")
+
+    def compare(name: str, text: str) -> None:
+        path, found = GOLDEN / name, text.rstrip("\n") + "\n"
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(found, encoding="utf-8")
+            return
+        assert path.is_file(), f"there is no golden file {name}; write it with: pytest --update-golden"
+        assert found.splitlines() == path.read_text(encoding="utf-8").splitlines(), name
+
+    return compare

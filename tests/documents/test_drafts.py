@@ -1,0 +1,160 @@
+"""A draft holds every line of its claim, a total equal to their sum, both annexes, and nothing that is not known."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from compensation.claims.assessment import Assessment
+from compensation.claims.claimfile import SCENARIOS, check_claim
+from compensation.claims.finding import examples, find, locate
+from compensation.claims.opening import Shelf, open_shelf
+from compensation.documents.brief import SCHEMA, brief
+from compensation.documents.issuing import Draft, check_templates, draft, find_template
+from compensation.documents.rendering import plain, text_of
+from compensation.documents.wording import sum_in_figures, sum_in_words
+from compensation.errors import BadCall, Conflict
+from compensation.language import Language
+from compensation.shipped import folder
+
+TODAY = datetime.date(2026, 11, 23)
+Golden = Callable[[str, str], None]
+DRAFTS = [
+    ("kz-statement-of-claim", "ru", "kz"),
+    ("calculation", "ru", "kz"),
+    ("calculation", "ru", "kg"),
+    ("calculation", "en", "kg"),
+    ("calculation", "ru", "tj-mirzoev"),
+    ("claim-summary", "en", "kz"),
+    ("claim-summary", "en", "kg"),
+    ("claim-summary", "ru", "tj-mirzoev"),
+]
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return open_shelf(tmp_path_factory.mktemp("office"))
+
+
+def made(shelf: Shelf, template: str, language: str, claim: str, **names: str) -> tuple[Draft, Assessment]:
+    templates, problems = check_templates([folder("templates")])
+    assert problems == []
+    assessment = shelf.assess(find(f"example:{claim}"), "argued", TODAY)
+    return draft(find_template(templates, template), assessment, Language(language), names), assessment
+
+
+@pytest.mark.parametrize(("template", "language", "claim"), DRAFTS)
+def test_the_text_of_a_draft_is_the_golden_one(
+    template: str, language: str, claim: str, shelf: Shelf, golden: Golden, tmp_path: Path
+) -> None:
+    one, _ = made(shelf, template, language, claim)
+    out = one.write(tmp_path / "draft.docx")
+    assert text_of(out) == one.text(), "the preview is the document"
+    golden(f"documents/{template}.{claim}.{language}.txt", text_of(out))
+
+
+@pytest.mark.parametrize(("template", "language", "claim"), DRAFTS)
+def test_a_draft_holds_every_line_the_sum_in_words_and_no_leftovers(
+    template: str, language: str, claim: str, shelf: Shelf
+) -> None:
+    one, assessment = made(shelf, template, language, claim)
+    text = one.text()
+    assert assessment.total.money is not None
+    for line in assessment.lines:
+        assert line.amount.money is not None
+        assert sum_in_figures(line.amount.money, language) in text
+        assert Language(language).say(line.line.what) in text
+    assert sum_in_figures(assessment.total.money, language) in text
+    assert sum_in_words(assessment.total.money, language) in text
+    assert not re.search(r"None|\{\{|\}\}|\{%|%\}|Text\(|Decimal", text)
+    assert "\n\t" not in text.replace("\n\tTotal", "").replace("\n\tИтого", ""), "no empty table row"
+    assert not re.search(r"^\t+$", text, re.MULTILINE), "no empty table row"
+    if template != "claim-summary":
+        annexes = ("Приложение А", "Приложение Б") if language == "ru" else ("Annex A", "Annex B")
+        assert all(annex in text for annex in annexes)
+
+
+@pytest.mark.parametrize(("template", "language", "claim"), DRAFTS)
+def test_every_page_says_draft_and_training_where_it_is_one(
+    template: str, language: str, claim: str, shelf: Shelf
+) -> None:
+    one, assessment = made(shelf, template, language, claim)
+    first = one.text().splitlines()[0]
+    assert ("ПРОЕКТ" if language == "ru" else "DRAFT") in first
+    training = "УЧЕБНОЕ ДЕЛО" if language == "ru" else "TRAINING MATTER"
+    assert (training in first) == assessment.claim.training
+
+
+@pytest.mark.parametrize("name", examples())
+@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_brief_has_exactly_the_fields_of_the_schema(name: str, scenario: str, language: str, shelf: Shelf) -> None:
+    assessment = shelf.assess(find(f"example:{name}"), scenario, TODAY)  # type: ignore[arg-type]
+    plain(brief(assessment, Language(language)), SCHEMA)
+
+
+@pytest.mark.parametrize("claim", ["kz", "kg"])
+def test_unknown_awards_of_comparables_have_no_figure_of_their_own(claim: str, shelf: Shelf) -> None:
+    _, assessment = made(shelf, "calculation", "ru", claim)
+    rows = {row["citation"]: row for row in brief(assessment, Language("ru"))["comparables"]}
+    assert rows["KG-001"]["awarded"] == "только эквивалент: 9\u00a0000,00\u00a0USD"
+    assert rows["KG-001"]["claimed"] == "неизвестно"
+    if claim == "kz":
+        assert (rows["KZ-002"]["awarded"], rows["KZ-002"]["in_force"]) == ("неизвестно", "неизвестно")
+
+
+def test_same_input_same_bytes_and_no_trace_of_who_made_it(shelf: Shelf, tmp_path: Path) -> None:
+    one, _ = made(shelf, "kz-statement-of-claim", "ru", "kz")
+    first, second = one.write(tmp_path / "1.docx"), one.write(tmp_path / "2.docx")
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        properties = archive.read("docProps/core.xml").decode()
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    for tag in ("creator", "lastModifiedBy", "description", "keywords"):
+        found = re.search(rf"<[a-z]+:{tag}>([^<]*)<", properties)
+        assert found is None or found[1] == ""
+
+
+def test_a_name_typed_for_a_document_is_in_the_document_and_nowhere_else(shelf: Shelf, tmp_path: Path) -> None:
+    awkward = 'О\'Нил & сын <"Ёжик"> {{ total.sum }} {% if %} e\u0301 🙂'
+    before = {name: locate(f"example:{name}").read_bytes() for name in examples()}
+    one, _ = made(shelf, "kz-statement-of-claim", "ru", "kz", a=awkward)
+    out = one.write(tmp_path / "draft.docx")
+    assert f"Истец: {awkward}" in text_of(out)
+    assert before == {name: locate(f"example:{name}").read_bytes() for name in examples()}
+    assert [path.name for path in tmp_path.iterdir()] == ["draft.docx"]
+
+
+def test_a_person_without_a_name_is_a_visible_blank_outside_a_training_matter(shelf: Shelf) -> None:
+    text = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no")
+    assessment = shelf.assess(check_claim(text, Path("real.yaml")), "argued", TODAY)
+    templates, _ = check_templates([folder("templates")])
+    one = draft(find_template(templates, "kz-statement-of-claim"), assessment, Language("ru"), {})
+    assert "Истец: ________ (Заявитель А.)" in one.text()
+    assert {"claimants[1].name", "claimants[2].name"} <= set(one.missing)
+    assert "УЧЕБНОЕ" not in one.text()
+
+
+def test_an_existing_document_is_never_overwritten(shelf: Shelf, tmp_path: Path) -> None:
+    one, _ = made(shelf, "calculation", "ru", "kg")
+    out = tmp_path / "draft.docx"
+    out.write_text("edited by hand", encoding="utf-8")
+    with pytest.raises(Conflict):
+        one.write(out)
+    assert out.read_text(encoding="utf-8") == "edited by hand"
+
+
+def test_a_template_of_another_country_or_language_and_a_stranger_are_refused(shelf: Shelf) -> None:
+    for template, language, claim, names in (
+        ("kz-statement-of-claim", "ru", "kg", {}),
+        ("kz-statement-of-claim", "en", "kz", {}),
+        ("calculaton", "ru", "kz", {}),
+        ("calculation", "ru", "kz", {"z": "Somebody"}),
+    ):
+        with pytest.raises(BadCall):
+            made(shelf, template, language, claim, **names)

@@ -1,0 +1,132 @@
+"""What holds for every conversion, whatever the currencies, the day and the sum."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compensation.dates import PartialDate
+from compensation.errors import Refused
+from compensation.money import Money
+from compensation.rates.book import RateBook, open_book
+from compensation.rates.conversion import Conversion, convert
+from compensation.rates.quotes import Kind
+
+BOOK: list[RateBook] = []
+CURRENCIES = ["KZT", "KGS", "TJS", "USD", "EUR", "RUB", "GBP", "CHF", "DEM", "UZS"]
+DAYS = st.dates(datetime.date(1999, 1, 1), datetime.date(2026, 12, 31))
+SUMS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10) ** 12, places=2)
+WHEN = st.one_of(
+    DAYS.map(PartialDate.of),
+    DAYS.map(lambda day: PartialDate(day.year, day.month)),
+    DAYS.map(lambda day: PartialDate(day.year)),
+)
+
+
+@pytest.fixture(autouse=True)
+def _book(shipped: RateBook) -> None:
+    BOOK[:] = [shipped]
+
+
+def converted(amount: Decimal, source: str, target: str, on: PartialDate, **choices: object) -> Conversion | None:
+    try:
+        return convert(BOOK[0], Money(amount, source), target, on, **choices)  # type: ignore[arg-type]
+    except Refused:
+        return None
+
+
+@given(
+    SUMS,
+    st.sampled_from(CURRENCIES),
+    st.sampled_from(CURRENCIES),
+    WHEN,
+    st.sampled_from(["before", "same-day"]),
+    st.booleans(),
+)
+def test_legs_are_young_close_together_of_one_basis_and_never_uncertain(
+    amount: Decimal, source: str, target: str, on: PartialDate, ecb: str, annual: bool
+) -> None:
+    done = converted(amount, source, target, on, ecb=ecb, allow=frozenset({"annual"} if annual else ()))
+    if done is None:
+        return
+    moving = [leg for leg in done.legs if leg.kind is not Kind.fixed]
+    kinds = {leg.kind for leg in moving}
+    assert Kind.annual not in kinds or kinds == {Kind.annual}
+    assert all(leg.grade != "C" for leg in moving)
+    if Kind.annual in kinds:
+        assert annual or on.precision == "year"
+        assert {leg.observed_date.year for leg in moving} == {on.year}
+        return
+    days = [leg.observed_date for leg in moving]
+    assert not days or (max(days) - min(days)).days <= 4
+    assert all(leg.age_days >= 0 for leg in moving)
+    if Kind.month_end in kinds:
+        assert all(leg.age_days <= 31 for leg in moving if leg.kind is Kind.month_end)
+        assert Kind.cross not in kinds
+        assert len(done.steps) >= 1
+    elif on.precision == "day":
+        assert all(leg.age_days <= 11 for leg in moving)
+
+
+@given(SUMS, st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES), WHEN)
+def test_the_printed_sum_lies_within_half_a_step_of_the_exact_one(
+    amount: Decimal, source: str, target: str, on: PartialDate
+) -> None:
+    done = converted(amount, source, target, on)
+    if done is None or not done.legs:
+        return
+    step = Decimal(done.precision)
+    assert abs(done.result.amount - done.unrounded) <= step / 2
+    assert done.result.currency == target
+    assert done.result.amount % step == 0
+    if len(done.legs) > 1 or done.legs[0].kind in (Kind.cross, Kind.month_end, Kind.annual):
+        assert done.precision == "1"
+
+
+@given(SUMS, st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES), WHEN)
+def test_a_sum_converted_there_and_back_is_the_same_within_its_rounding(
+    amount: Decimal, source: str, target: str, on: PartialDate
+) -> None:
+    there = converted(amount, source, target, on)
+    if there is None or not there.legs:
+        return
+    back = converted(there.result.amount, target, source, on)
+    assert back is not None
+    per_step = amount / there.unrounded * Decimal(there.precision)
+    assert abs(back.unrounded - amount) <= per_step
+
+
+@given(DAYS, st.sampled_from(["KZT", "KGS", "TJS"]))
+def test_with_a_cross_the_euro_leg_lies_before_the_day_unless_told_otherwise(day: datetime.date, code: str) -> None:
+    done = converted(Decimal(1000), code, "EUR", PartialDate.of(day))
+    if done is None:
+        return
+    leg = done.legs[-1]
+    assert leg.series == "ecb-daily"
+    assert leg.observed_date < day or "too far back" in " ".join(map(str, done.steps))
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from([1, 10, 100, 1000]))
+def test_a_nominal_is_divided_out_exactly(amount: int, rate: int, nominal: int) -> None:
+    from compensation.rates.manual import ManualRate
+
+    manual = ManualRate.model_validate(
+        {
+            "date": "2026-11-23",
+            "base": "UZS",
+            "quote": "KGS",
+            "nominal": str(nominal),
+            "rate": str(rate),
+            "publisher": "NBKR",
+            "document": "bulletin",
+            "entered_by": "A.",
+            "entered_on": "2026-11-23",
+        }
+    )
+    book = open_book(None, [manual])
+    done = convert(book, Money(Decimal(amount), "UZS"), "KGS", PartialDate.parse("2026-11-23"))
+    assert done.unrounded == Decimal(amount) * rate / nominal
