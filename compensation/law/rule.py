@@ -1,0 +1,296 @@
+"""What is a rule of law? A question with its values by date, each cited, quoted, and marked with how it was seen."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, field_validator, model_validator
+
+from compensation.datafile import Record
+from compensation.dates import PartialDate, parse_day
+from compensation.errors import BadValue
+from compensation.heads import HEADS
+from compensation.money import Amount, Money, State, parse_decimal
+from compensation.text import Bilingual, Text, say, say_n
+
+
+class HowSeen(StrEnum):
+    """Where the text of a value was read. The last three never compute."""
+
+    official = "official"
+    mirror = "mirror"
+    plenum = "plenum"
+    secondary = "secondary"
+    unconfirmed = "unconfirmed"
+    conflict = "conflict"
+    unknown = "unknown"
+
+
+NEVER_COMPUTES = frozenset({HowSeen.unconfirmed, HowSeen.conflict, HowSeen.unknown})
+
+MARKS: Mapping[HowSeen, Text] = MappingProxyType(
+    {
+        HowSeen.official: say("read on an official page"),
+        HowSeen.mirror: say("read in a public mirror of the official text"),
+        HowSeen.plenum: say("read as restated by the plenum of the Supreme Court"),
+        HowSeen.secondary: say("read in a secondary source"),
+        HowSeen.unconfirmed: say("not confirmed"),
+        HowSeen.conflict: say("sources disagree"),
+        HowSeen.unknown: say("not found"),
+    }
+)
+
+
+class Topic(StrEnum):
+    """What a rule is about."""
+
+    moral = "moral"
+    state = "state"
+    pecuniary = "pecuniary"
+    criminal_case = "criminal_case"
+    duty = "duty"
+    units = "units"
+    practice = "practice"
+    constitution = "constitution"
+
+
+TOPICS: Mapping[Topic, Text] = MappingProxyType(
+    {
+        Topic.moral: say("moral damage"),
+        Topic.state: say("liability of the State"),
+        Topic.pecuniary: say("material damage"),
+        Topic.criminal_case: say("claim in the criminal case"),
+        Topic.duty: say("state duty"),
+        Topic.units: say("calculation units"),
+        Topic.practice: say("practice"),
+        Topic.constitution: say("Constitution"),
+    }
+)
+
+TermUnit = Literal["day", "working_day", "month", "year"]
+_TERM = re.compile(r"(\d+) (day|working_day|month|year)s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time as the law states it; counting it needs an event and a calendar."""
+
+    n: int
+    unit: TermUnit
+
+    def said(self) -> Text:
+        match self.unit:
+            case "day":
+                return say_n("{n} day", "{n} days", self.n)
+            case "working_day":
+                return say_n("{n} working day", "{n} working days", self.n)
+            case "month":
+                return say_n("{n} month", "{n} months", self.n)
+        return say_n("{n} year", "{n} years", self.n)
+
+
+class Item(Record):
+    """One entry of a list in the law, such as a criterion of moral damage; claims name it by its id."""
+
+    id: Annotated[str, Field(pattern=r"[a-z][a-z0-9_]*")]
+    text: Bilingual
+
+
+Value = Bilingual | Money | Decimal | Term | tuple[Item, ...]
+
+# A number under one of these units is a multiple of the value of that rule.
+MULTIPLES: Mapping[str, Text] = MappingProxyType({"kz.mci": say("MCI"), "kg.index": say("calculation index")})
+_TYPES: Mapping[str, type] = MappingProxyType(
+    {"text": Bilingual, "list": tuple, "money": Money, "money_per_month": Money, "percent": Decimal, "term": Term}
+    | dict.fromkeys(MULTIPLES, Decimal)
+)
+
+
+def _from_text(value: Any) -> Any:
+    """A sum, number or term from its text; sentences and lists stay as they are."""
+    if not isinstance(value, str):
+        return value
+    if match := _TERM.fullmatch(value.strip()):
+        return Term(int(match[1]), cast("TermUnit", match[2]))
+    return Money.parse(value) if value.strip()[-1:].isalpha() else parse_decimal(value)
+
+
+def _shape(value: object) -> str | None:
+    if isinstance(value, dict | Bilingual):
+        return "text"
+    if isinstance(value, list | tuple):
+        return "list"
+    return "scalar" if isinstance(value, Money | Decimal | Term) else None
+
+
+def _day(value: Any) -> Any:
+    return parse_day(value) if isinstance(value, str) else value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+_Value = Annotated[
+    Annotated[Bilingual, Tag("text")]
+    | Annotated[tuple[Item, ...], Tag("list")]
+    | Annotated[Money | Decimal | Term, PlainValidator(lambda value: value), Tag("scalar")],
+    Discriminator(_shape),
+    BeforeValidator(_from_text),
+]
+Line = Annotated[str, Field(min_length=1)]
+
+
+class LawNumber(Record):
+    """An amending law by its date and number."""
+
+    date: Day
+    number: Line | None = None
+
+
+class Act(Record):
+    """An act or source that rules cite, listed once per country.
+
+    `cited_as` is the short name a citation puts beside the article (ГК РК); without it the title is used.
+    `text_seen_as_of` is the date of the consolidation that was read.
+    """
+
+    id: Annotated[str, Field(pattern=r"[a-z]{2}(\.[a-z0-9_]+)+")]
+    title: Bilingual
+    cited_as: Bilingual | None = None
+    adopted: PartialDate | None = None
+    in_force: PartialDate | None = None
+    address: Line | None = None
+    text_seen_as_of: PartialDate | None = None
+    read_in: Bilingual | None = None
+
+
+class Version(Record):
+    """One value of a rule, and the days on which it holds, both included.
+
+    An empty `valid_from` means that the first day is not established (see `start_of`). A version with a `scope`
+    holds for that purpose only and never answers the general question.
+    """
+
+    value: _Value | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    act: str | None = None
+    article: Bilingual | None = None
+    law: Bilingual | None = None
+    quotation: Line | None = None
+    address: Line | None = None
+    how_seen: HowSeen
+    usable: bool = True
+    scope: Bilingual | None = None
+    last_amended: LawNumber | None = None
+    text_seen_as_of: PartialDate | None = None
+    note: Bilingual | None = None
+
+    @property
+    def computes(self) -> bool:
+        """Whether a claim may rest on it."""
+        return self.usable and self.how_seen not in NEVER_COMPUTES
+
+    @property
+    def mark(self) -> Text:
+        """How it was seen, in words."""
+        return MARKS[self.how_seen]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Version:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise BadValue(
+                say("The value ends on {end}, before it starts on {start}.", end=self.valid_to, start=self.valid_from)
+            )
+        if self.how_seen is HowSeen.unknown and self.value is not None:
+            raise BadValue(say("A value that was not found cannot be given. Mark how it was seen, or delete it."))
+        if self.computes and (self.value is None or self.act is None):
+            raise BadValue(say("A value that computes needs “value” and “act”: nothing is cited from memory."))
+        return self
+
+
+class Rule(Record):
+    """A question of law with its values by date. `opens` names the heads of damage that it opens."""
+
+    id: Annotated[str, Field(pattern=r"(kz|kg|tj|un)(\.[a-z0-9_]+)+")]
+    topic: Topic
+    question: Bilingual
+    unit: str = "text"
+    opens: tuple[str, ...] = ()
+    values: Annotated[tuple[Version, ...], Field(min_length=1)]
+
+    @property
+    def country(self) -> str:
+        """KZ, KG, TJ or UN."""
+        return self.id.split(".")[0].upper()
+
+    @field_validator("unit")
+    @classmethod
+    def _known_unit(cls, unit: str) -> str:
+        if unit not in _TYPES:
+            raise BadValue(
+                say("“{found}” is not a unit of a rule.", found=unit), say("Use one of: {units}", units=[*_TYPES])
+            )
+        return unit
+
+    @field_validator("opens")
+    @classmethod
+    def _known_heads(cls, heads: tuple[str, ...]) -> tuple[str, ...]:
+        for head in heads:
+            if head not in HEADS:
+                raise BadValue(say("“{found}” is not a head of damage.", found=head))
+        return heads
+
+    @property
+    def misfits(self) -> tuple[int, ...]:
+        """Positions of values that do not fit the unit, such as a percentage where a sum is expected."""
+        wanted = _TYPES[self.unit]
+        return tuple(
+            i for i, one in enumerate(self.values) if one.value is not None and not isinstance(one.value, wanted)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first day on which a version holds, and what that rests on."""
+
+    day: datetime.date
+    basis: Literal["stated", "amendment", "act", "text"]
+
+
+def start_of(version: Version, act: Act | None) -> Start | None:
+    """The stated first day; else “in force at least from” the last amendment, the act's own date, the text read.
+
+    Where only a year or month is known, its last day counts. None if nothing of this is on file.
+    """
+    if version.valid_from:
+        return Start(version.valid_from, "stated")
+    if version.last_amended:
+        return Start(version.last_amended.date, "amendment")
+    if own := act and (act.in_force or act.adopted):
+        return Start(own.last, "act")
+    if seen := version.text_seen_as_of or (act and act.text_seen_as_of):
+        return Start(seen.last, "text")
+    return None
+
+
+def spoken(value: Value, unit: str) -> Any:
+    """A value as something that `Language.say` writes: a sentence, a sum, a percentage, a multiple, a term, a list."""
+    if isinstance(value, Term):
+        return value.said()
+    if isinstance(value, tuple):
+        return tuple(item.text for item in value)
+    if isinstance(value, Money) and unit == "money_per_month":
+        return Amount(State.stated, value, per="month")
+    if isinstance(value, Decimal):
+        return (
+            say("{number}%", number=value)
+            if unit == "percent"
+            else say("{number} × {unit}", number=value, unit=MULTIPLES[unit])
+        )
+    return value

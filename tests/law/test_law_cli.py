@@ -1,0 +1,121 @@
+"""What does `compensation law` print, and with which exit code?"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compensation.cli.program import main
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Any:
+    def call(*words: str, language: str = "en") -> tuple[int, str, str]:
+        code = main(["--language", language, "--office", str(tmp_path), "law", *words], today=TODAY)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def test_show_prints_value_citation_days_words_address_and_how_seen(run: Any) -> None:
+    code, out, _ = run("show", "kz.moral.form", "--on", "14.01.2026")
+    assert code == 0
+    assert out.splitlines() == [
+        "kz.moral.form: In what form is moral harm compensated, and is there a tariff?",
+        "  In money, independently of property damage. There is no tariff, minimum or maximum.",
+        "Citation: Civil Code of Kazakhstan, art. 952(1), (3)",
+        "Days: in force at least from 27 February 2017, the date of the last amendment seen",
+        "Words: “Моральный вред возмещается в денежной форме.”",
+        "Address: https://adilet.zan.kz/rus/docs/K990000409_",
+        "How seen: read in a public mirror of the official text",
+        "Text read: public mirror of adilet.zan.kz, consolidation of 27 February 2026",
+        "Opens: moral damage",
+    ]
+
+
+def test_show_lists_the_criteria_with_the_ids_that_claims_use(run: Any) -> None:
+    _, out, _ = run("show", "kg.moral.criteria")
+    assert "[reasonableness_and_fairness]" in out
+    assert "Warning: The text of kg.moral.criteria was read as of May 2024" in out
+
+
+def test_show_as_json_has_rule_question_version_answer_and_how_seen(run: Any) -> None:
+    code, out, _ = run("show", "kz.mci", "--on", "2014-12-03", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["rule"] == "kz.mci"
+    assert found["answer"] == {"state": "stated", "amount": "1852.00", "currency": "KZT"}
+    assert found["how_seen"] == "secondary"
+    assert found["on"] == "2014-12-03"
+    assert found["version"]["valid_from"] == "2014-01-01"
+    assert found["version"]["law"]["ru"] == "Закон РК от 03.12.2013 № 148-V"
+    assert len(found["values"]) == 20
+    assert found["warnings"] == ["kz.mci has changed since; today it is: 4,325.00\u00a0KZT"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "answer"),
+    [
+        ("kz.pec.floor", {"number": "10", "unit": "kz.mci"}),
+        ("kz.duty.property", {"number": "1", "unit": "percent"}),
+        ("kz.stage.rehab_claim", {"n": 6, "unit": "month"}),
+        ("kz.minwage", {"state": "stated", "amount": "85000.00", "currency": "KZT", "per": "month"}),
+        ("kz.state.employer", {"en": "Yes.", "ru": "Да."}),
+    ],
+)
+def test_every_kind_of_value_has_its_shape(run: Any, rule: str, answer: Any) -> None:
+    assert json.loads(run("show", rule, "--json")[1])["answer"] == answer
+
+
+def test_show_refuses_what_never_computes_and_prints_what_is_on_file(run: Any) -> None:
+    code, out, err = run("show", "kz.duty.moral")
+    assert (code, out) == (3, "")
+    assert "On file: 0.5 × MCI; not confirmed." in err
+    code, out, _ = run("show", "kz.mci", "--on", "2020-02-01", "--json")
+    assert code == 3
+    assert json.loads(out)["error"]["code"] == "refused"
+
+
+@pytest.mark.parametrize(
+    "words", [("show", "kz.nothing"), ("show", "kz.mci", "--on", "2014"), ("list", "--topic", "x")]
+)
+def test_wrong_words_are_wrong_usage(run: Any, words: tuple[str, ...]) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert err
+
+
+def test_list_filters_by_country_topic_and_mark(run: Any) -> None:
+    found = json.loads(run("list", "--country", "kz", "--topic", "units", "--json")[1])["rules"]
+    assert [one["rule"] for one in found] == ["kz.mci", "kz.minwage"]
+    found = json.loads(run("list", "--how-seen", "conflict", "--json")[1])["rules"]
+    assert [one["rule"] for one in found] == ["kz.duty.property.le", "tj.duty.moral"]
+    assert len(run("list")[1].splitlines()) == 133
+
+
+def test_check_counts_what_computes_refuses_and_is_stale(run: Any) -> None:
+    code, out, _ = run("check", "--json")
+    assert code == 0
+    assert json.loads(out) == {
+        "rules": 133,
+        "values": 177,  # 133 and the later ones: MCI 19, minimum wage 16, duty of Kazakhstan 8, Tajik Code 1
+        "computes": 151,
+        "refuses": 26,  # Kazakhstan 12, Kyrgyzstan 5, Tajikistan 9
+        "stale": 38,  # Kyrgyzstan 34, the Tajik plenum 3, the day of the MCI for the duty 1
+    }
+
+
+def test_problems_in_the_rules_of_the_office_are_told_with_their_place(run: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "rules" / "kz"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("rules:\n  - id: kz.mine\n", encoding="utf-8")
+    code, out, err = run("check")
+    assert (code, out) == (1, "")
+    assert f"{folder / 'mine.yaml'}:2" in err
