@@ -20,7 +20,7 @@ class Source(Record):
     a person who must stay unnamed; then `withheld_because` says why and there is no address.
     """
 
-    id: Annotated[str, Field(pattern=r"[a-z0-9][a-z0-9-]*")]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     title: str
     publisher: str | None = None
     date: PartialDate | None = None

@@ -17,7 +17,7 @@ from compensation.money import Amount, Money, State, currency
 from compensation.rates.manual import ManualRate
 from compensation.text import Bilingual, say
 
-Id = Annotated[str, Field(pattern=r"[a-z0-9][a-z0-9-]*")]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
 
@@ -51,7 +51,7 @@ class Evidence(Record):
     """An exhibit with its number in the list of annexes."""
 
     id: Id
-    number: Annotated[str, Field(pattern=r"[0-9]{1,3}[a-zа-я]?")]
+    number: Annotated[str, Field(pattern=r"^[0-9]{1,3}[a-zа-я]?$")]
     what: Bilingual
     date: PartialDate | None = None
 

@@ -167,7 +167,7 @@ def explain(file: str, scenario: Scenario, line_id: str | None) -> None:
             say("It has: {ids}", ids=[one.line.id for one in result.lines]),
         )
     document = {"claim": result.claim.id, "scenario": scenario, "lines": [one.as_json() for one in lines]}
-    session.answer(document, lambda: (row for one in lines for row in _working(session, one)))
+    session.answer(document, lambda: (row for one in lines for row in _working(one)))
 
 
 @claim.command(cls=Command, text=say("Write lines and total to a .csv or .json file."))
@@ -212,7 +212,7 @@ def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
     yield say("Fingerprint: {mark}", mark=result.fingerprint)
 
 
-def _working(session: Session, one: AssessedLine) -> Iterator[Text | str]:
+def _working(one: AssessedLine) -> Iterator[Text | str]:
     yield say("{line}: {what} = {amount}", line=one.line.id, what=one.line.what, amount=one.amount)
     for step in one.working:
         yield say("  {text} = {amount}", text=step.text, amount=step.amount)

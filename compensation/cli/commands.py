@@ -29,11 +29,11 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
-def _help_option(ctx: click.Context, option: click.Option | None) -> click.Option | None:
+def _say_help_option(command: click.Command, ctx: click.Context) -> None:
     """Click keeps its help option with the words of the first language it was shown in; say them anew."""
+    option = command.get_help_option(ctx)
     if option is not None:
         option.help = _said(ctx, say("Show this message and exit."))
-    return option
 
 
 class Command(click.Command):
@@ -52,8 +52,9 @@ class Command(click.Command):
             )
         )
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _help_option(ctx, super().get_help_option(ctx))
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _say_help_option(self, ctx)
+        super().format_options(ctx, formatter)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.help = _said(ctx, self.text)
@@ -79,8 +80,9 @@ class Group(click.Group):
         super().__init__(*args, **kwargs)
         self.text = text
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _help_option(ctx, super().get_help_option(ctx))
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _say_help_option(self, ctx)
+        super().format_options(ctx, formatter)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.help = _said(ctx, self.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +13,6 @@ import click
 
 from compensation import __version__
 from compensation.cli.commands import LazyGroup, option
-from compensation.cli.messages_of_click import speak
 from compensation.cli.session import Interface, Session
 from compensation.text import say
 
@@ -66,6 +64,9 @@ def main(
     `interface` opens the screens where no command is given; without it the help is printed.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:  # needs neither an office nor a language
+        click.echo(f"compensation {__version__}")
+        return 0
     wants_json = "--json" in words
     session = _session(words, today, interface)
     try:
@@ -91,6 +92,7 @@ def main(
 
 
 def _session(words: list[str], today: datetime.date | None, interface: Interface | None) -> Session:
+    from compensation.cli.messages_of_click import speak
     from compensation.workspace.folder import language_code, office_folder
 
     office = office_folder(words, os.environ)
@@ -101,9 +103,7 @@ def _session(words: list[str], today: datetime.date | None, interface: Interface
 
 def _tell(wants_json: bool, code: str, exit_code: int, message: str, hint: str | None) -> int:
     if wants_json:
-        click.echo(
-            json.dumps({"error": {"code": code, "message": message, "hint": hint}}, ensure_ascii=False, indent=2)
-        )
+        _print_json({"error": {"code": code, "message": message, "hint": hint}})
     else:
         click.echo(message, err=True)
         if hint:
@@ -122,11 +122,17 @@ def _tell_problems(session: Session, wants_json: bool, error: CompensationError)
                 "problems": [{**one.as_json(), "message": session.say(one.message)} for one in problems],
             }
         }
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        _print_json(document)
         return
     for one in problems:
         click.echo(f"{one.place()}: {session.say(one.message)}", err=True)
     click.echo(session.say(error.message), err=True)
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    import json
+
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _unexpected(session: Session, error: BaseException) -> tuple[str, str]:

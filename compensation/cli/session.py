@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +45,8 @@ class Session:
     ) -> None:
         """Print the JSON document where `--json` was given, else the lines in the user's language."""
         if self.as_json:
+            import json
+
             click.echo(json.dumps(document, ensure_ascii=False, indent=2))
             return
         for line in lines() if callable(lines) else lines:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from compensation.documents.inspection import inspect
 from compensation.documents.places import lines, stories
 from compensation.documents.template_language import FILTERS, FLAG, LOOP, TEXT, Schema, Shape, refuse_foreign
-from compensation.documents.word_file import refuse_existing, repacked, write_new
+from compensation.documents.word_file import repacked, write_new
 from compensation.errors import BadData, BadValue, Problem
 from compensation.text import say
 
@@ -46,7 +46,6 @@ def render(
     Raises BadData with all problems of the template, BadValue naming a field of the brief that does not fit,
     Conflict if `out` is there already. On failure nothing is left behind.
     """
-    refuse_existing(out)
     write_new(out, _filled(docx_path, brief, schema, title, dated))
     return out
 

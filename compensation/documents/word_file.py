@@ -169,7 +169,7 @@ def write_new(path: Path, content: bytes) -> None:
     Raises Conflict if the file is there (also if another program wrote it just now), BadCall if its folder is
     not, Refused if the disk does not take it. Only the owner may read the file.
     """
-    refuse_existing(path)
+    _refuse_existing(path)
     try:
         handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
     except OSError as error:
@@ -189,7 +189,7 @@ def write_new(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def refuse_existing(path: Path) -> None:
+def _refuse_existing(path: Path) -> None:
     """Raises Conflict if something has this name, BadCall if there is no folder for it."""
     if path.is_symlink() or path.exists():
         raise _taken(path)

@@ -67,7 +67,13 @@ def test_show_as_json_has_rule_question_version_answer_and_how_seen(run: Any) ->
         ("kz.duty.property", {"number": "1", "unit": "percent"}),
         ("kz.stage.rehab_claim", {"n": 6, "unit": "month"}),
         ("kz.minwage", {"state": "stated", "amount": "85000.00", "currency": "KZT", "per": "month"}),
-        ("kz.state.employer", {"en": "Yes.", "ru": "Да."}),
+        (
+            "kz.state.employer",
+            {
+                "en": "The employer answers for harm caused by the employee.",
+                "ru": "За вред, причинённый работником, отвечает работодатель.",
+            },
+        ),
     ],
 )
 def test_every_kind_of_value_has_its_shape(run: Any, rule: str, answer: Any) -> None:

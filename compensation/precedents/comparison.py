@@ -1,0 +1,86 @@
+"""What was claimed and what was given, case beside case? The table in both series, and how much of it is computable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from compensation.money import State
+from compensation.precedents.chain import proceedings_for_compensation
+from compensation.precedents.record import Precedent
+from compensation.precedents.series import Series, SeriesName, series
+from compensation.text import Text, say_n
+
+Paid = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One case in the table, in both series; they are never mixed."""
+
+    precedent: Precedent
+    first_awarded: Series
+    in_force: Series
+    paid: Paid
+
+    def series(self, name: SeriesName) -> Series:
+        return self.first_awarded if name == "first_awarded" else self.in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows in the order of their citation numbers."""
+
+    rows: tuple[Row, ...]
+
+    def computable(self, name: SeriesName) -> int:
+        """In how many rows the ratio of this series can be computed."""
+        return sum(row.series(name).ratio is not None for row in self.rows)
+
+    def summary(self, name: SeriesName) -> Text:
+        return say_n(
+            "ratio computable in {k} of {n} case",
+            "ratio computable in {k} of {n} cases",
+            len(self.rows),
+            k=self.computable(name),
+        )
+
+
+def compare(
+    precedents: Iterable[Precedent],
+    *,
+    country: str | None = None,
+    head: str | None = None,
+    tag: str | None = None,
+    paid: Paid | None = None,
+) -> Comparison:
+    """The cases that fit all the filters given. With `head` every figure is of that head alone.
+
+    `country` is the code of the jurisdiction, `head` an id of `compensation.heads`, `tag` an id of the codebook.
+    """
+    rows = []
+    for one in sorted(precedents, key=lambda case: case.order):
+        if (country and one.jurisdiction != country) or (tag and tag not in one.tags):
+            continue
+        if head and not any(line.head == head for decision in one.chain for line in decision.heads):
+            continue
+        state = paid_state(one)
+        if paid is None or paid == state:
+            rows.append(Row(one, series(one, "first_awarded", head), series(one, "in_force", head), state))
+    return Comparison(tuple(rows))
+
+
+def paid_state(precedent: Precedent) -> Paid:
+    """Whether anything was paid, as far as a source says; a payment of unknown size is still a payment."""
+    proceedings = {one.id for one in proceedings_for_compensation(precedent)}
+    facts = [
+        line.paid
+        for decision in precedent.chain
+        if decision.proceeding in proceedings
+        for line in decision.heads
+        if line.paid is not None
+    ]
+    if any(fact.amount.state is State.stated or (fact.amount.state is State.unknown and fact.source) for fact in facts):
+        return "yes"
+    return "no" if any(fact.amount.state in (State.none, State.refused) for fact in facts) else "unknown"

@@ -1,0 +1,62 @@
+"""Which cases are on file? Reads the case files of several folders; a bad file never hides the good ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from compensation.datafile import read, validate
+from compensation.errors import Problem
+from compensation.precedents.checks import check_examples, check_record, check_tags
+from compensation.precedents.record import Precedent
+from compensation.precedents.tags import Codebook, codebook
+from compensation.text import say
+
+
+def load_all(folders: Sequence[Path]) -> tuple[tuple[Precedent, ...], list[Problem]]:
+    """All cases below the folders in the order of their citation numbers, and every problem with file and line.
+
+    A file with a problem is left out whole. An id or citation number that an earlier file already has is a
+    problem of the later file, never a silent override.
+    """
+    book = codebook()
+    good: list[Precedent] = []
+    problems: list[Problem] = []
+    ids: dict[str, Path] = {}
+    citations: dict[str, Path] = {}
+    for path in _files(folders):
+        record, found = load_one(path, book)
+        if record is not None:
+            for key, value, taken in (("id", record.id, ids), ("citation", record.citation, citations)):
+                if value in taken:
+                    found.append(_already_used(path, key, value, taken[value]))
+        problems += found
+        if record is not None and not found:
+            ids[record.id] = citations[record.citation] = path
+            good.append(record)
+    return tuple(sorted(good, key=lambda one: one.order)), problems
+
+
+def load_one(path: Path, book: Codebook) -> tuple[Precedent | None, list[Problem]]:
+    """One case file: the case, or None with all problems."""
+    datafile, problems = read(path)
+    if datafile is None:
+        return None, problems
+    record, found = validate(datafile, Precedent)
+    problems += found + check_tags(datafile, book)
+    if record is not None:
+        problems += check_record(datafile, record)
+    if record is not None and not problems:
+        problems = check_examples(datafile, record)
+    return (None if problems else record), sorted(problems, key=lambda one: one.line or 0)
+
+
+def _files(folders: Sequence[Path]) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
+
+
+def _already_used(path: Path, key: str, value: str, earlier: Path) -> Problem:
+    message = say("“{value}” is already used by {file}.", value=value, file=str(earlier))
+    datafile, _ = read(path)
+    return datafile.problem(message, (key,)) if datafile else Problem(message, path, None, key)

@@ -1,0 +1,50 @@
+"""Which tags may a case carry, and what does each mean? The codebook of controlled words, in both languages."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from compensation.datafile import Record, load
+from compensation.errors import BadData, BadValue
+from compensation.text import Bilingual, say
+
+REASON = "reason"
+"""The category of a court's printed reasons for reducing a sum; it stands on decisions, not on cases."""
+
+
+class Tag(Record):
+    """One controlled word: its name on screens and what a case must show to carry it."""
+
+    name: Bilingual
+    means: Bilingual
+
+
+class Codebook(Record):
+    """All categories and tags; a tag is written `category:word`."""
+
+    categories: dict[str, Bilingual]
+    tags: dict[str, Tag]
+
+    def check(self, tag: str, *, reason: bool = False) -> None:
+        """Raises BadValue, with the nearest tag, if there is no such tag for a case (or for a printed reason)."""
+        if tag in self.tags and tag.startswith(REASON + ":") == reason:
+            return
+        known = [one for one in self.tags if one.startswith(REASON + ":") == reason]
+        near = get_close_matches(tag, known, n=1)
+        raise BadValue(
+            say("“{found}” is not in the list of tags.", found=tag),
+            say("Did you mean “{near}”?", near=near[0])
+            if near
+            else say("The list is printed by: compensation precedents tags"),
+        )
+
+
+@cache
+def codebook() -> Codebook:
+    """The codebook that comes with the program."""
+    book, problems = load(Path(__file__).with_name("tags.yaml"), Codebook)
+    if book is None:
+        raise BadData(problems)
+    return book

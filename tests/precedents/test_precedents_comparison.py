@@ -1,0 +1,75 @@
+"""The table of claims and awards says how much of it can be computed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from compensation.precedents.comparison import compare, paid_state
+from compensation.precedents.export import as_json
+from compensation.precedents.series import SERIES
+
+
+def test_the_table_counts_what_can_be_computed_in_each_series(shipped: Any) -> None:
+    found = compare(shipped.values())
+    assert str(found.summary("first_awarded")) == "ratio computable in 1 of 6 cases"
+    assert str(found.summary("in_force")) == "ratio computable in 0 of 6 cases"
+
+
+@pytest.mark.parametrize(
+    ("filters", "citations"),
+    [
+        ({"country": "TJ"}, ["TJ-001", "TJ-002"]),
+        ({"head": "moral"}, ["KG-001", "KZ-001", "KZ-002", "TJ-001", "TJ-002"]),
+        ({"head": "pecuniary"}, ["TJ-002"]),
+        ({"tag": "victim:minor"}, ["TJ-002"]),
+        ({"paid": "yes"}, ["TJ-002"]),
+        ({"paid": "no"}, []),
+        ({"paid": "unknown", "country": "KG"}, ["KG-001", "KG-002"]),
+    ],
+)
+def test_filters_leave_the_cases_that_fit_all_of_them(shipped: Any, filters: Any, citations: list[str]) -> None:
+    assert [row.precedent.citation for row in compare(shipped.values(), **filters).rows] == citations
+
+
+def test_a_ratio_or_a_reason_stands_in_every_row_and_never_both(shipped: Any) -> None:
+    for head in (None, "moral", "pecuniary", "physical_harm"):
+        for row in compare(shipped.values(), head=head).rows:
+            for name in SERIES:
+                one = row.series(name)
+                assert (one.ratio is None) == bool(one.reasons)
+
+
+def test_leaving_out_a_case_changes_no_figure_of_another(shipped: Any) -> None:
+    cases = list(shipped.values())
+    whole = {row.precedent.citation: row for row in compare(cases).rows}
+    for left_out in cases:
+        for row in compare([one for one in cases if one is not left_out]).rows:
+            assert row == whole[row.precedent.citation]
+
+
+@pytest.mark.parametrize(
+    ("paid", "state"),
+    [
+        ({"amount": "5 KZT", "source": "s"}, "yes"),
+        ({"state": "unknown", "source": "s"}, "yes"),
+        ({"state": "none", "source": "s"}, "no"),
+        ("unknown", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_a_payment_of_unknown_size_is_a_payment(case: Any, paid: Any, state: str) -> None:
+    heads = {"moral": {"claimed": "9 KZT", "awarded": "9 KZT", **({"paid": paid} if paid else {})}}
+    assert paid_state(case({"outcome": "granted", "heads": heads})) == state
+
+
+def test_the_export_of_a_case_gives_amounts_with_their_state(shipped: Any) -> None:
+    found = as_json(shipped["TJ-001"])
+    assert found["series"]["first_awarded"]["awarded"] == {"state": "stated", "amount": "117265.00", "currency": "TJS"}
+    assert found["series"]["first_awarded"]["ratio"] == "0.651472"
+    assert found["series"]["in_force"]["ratio"] is None
+    [award] = [one for one in found["chain"] if one["id"] == "first-award"]
+    assert award["heads"][1]["awarded"]["equivalents"] == [
+        {"amount": "14200.00", "currency": "EUR", "approx": True, "of": "awarded", "source": "newsletter-award"}
+    ]

@@ -1,0 +1,130 @@
+"""The six published cases say what their sources print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compensation.heads import HEADS
+from compensation.money import Amount, Money, State
+from compensation.precedents.chain import Position
+from compensation.precedents.comparison import paid_state
+from compensation.precedents.outcomes import Outcome
+from compensation.precedents.reading import load_all
+from compensation.precedents.record import FACTS, Fact, Precedent
+from compensation.precedents.search import search
+from compensation.precedents.series import SERIES, series
+from compensation.precedents.tags import codebook
+
+SHIPPED = Path(__file__).parent.parent.parent / "precedents"
+CITATIONS = ["KG-001", "KG-002", "KZ-001", "KZ-002", "TJ-001", "TJ-002"]
+
+
+def facts(case: Precedent) -> list[Fact]:
+    return [fact for decision in case.chain for line in decision.heads for name in FACTS if (fact := line.fact(name))]
+
+
+def test_six_cases_are_shipped_in_the_folder_of_their_country(shipped: Any) -> None:
+    assert list(shipped) == CITATIONS
+    assert len(list(SHIPPED.rglob("*.yaml"))) == len(CITATIONS)
+    for path in SHIPPED.rglob("*.yaml"):
+        assert f"jurisdiction: {path.parent.name.upper()}\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("citation", CITATIONS)
+def test_every_example_search_finds_its_case(shipped: Any, citation: str) -> None:
+    for words in shipped[citation].examples:
+        assert citation in [one.citation for one in search(shipped.values(), words)], words
+
+
+def test_mirzoev_was_first_awarded_117265_of_180000_and_nothing_is_in_force(shipped: Any) -> None:
+    first = series(shipped["TJ-001"], "first_awarded")
+    assert first.claimed == Amount.stated(Money.parse("180000 TJS"))
+    assert first.awarded == Amount.stated(Money.parse("117265 TJS"))
+    assert first.ratio is not None
+    assert str(first.ratio.percent) == "65.1"
+    now = series(shipped["TJ-001"], "in_force")
+    assert now.position is Position.remitted
+    assert now.awarded == Amount(State.pending)
+    assert now.ratio is None
+
+
+def test_mirzoevs_claim_stands_against_the_figure_of_the_press(shipped: Any) -> None:
+    [conflict] = shipped["TJ-001"].conflicts
+    assert {one.source: str(one.amount.money) for one in conflict.values} == {
+        "newsletter-claim": "180000.00 TJS",
+        "press-claim": "241000.00 TJS",
+    }
+    assert conflict.preferred == "newsletter-claim"
+
+
+def test_the_two_claims_of_the_yavan_teenager_are_separate_and_the_second_was_paid(shipped: Any) -> None:
+    case = shipped["TJ-002"]
+    moral = series(case, "in_force", "moral")
+    assert (str(moral.claimed.money), str(moral.awarded.money), str(moral.paid.money)) == (
+        "300000.00 TJS",
+        "16000.00 TJS",
+        "16000.00 TJS",
+    )
+    assert moral.ratio is not None
+    assert str(moral.ratio.percent) == "5.3"
+    assert series(case, "in_force", "pecuniary").claimed == Amount(State.unknown)
+    assert series(case, "in_force").ratio is None
+    assert paid_state(case) == "yes"
+
+
+def test_an_appealed_award_with_unknown_result_is_not_in_force(shipped: Any) -> None:
+    assert str(series(shipped["KZ-001"], "first_awarded").awarded.money) == "300000.00 KZT"
+    now = series(shipped["KZ-001"], "in_force")
+    assert (now.position, now.awarded) == (Position.appealed, Amount(State.unknown))
+
+
+def test_bayramovs_award_stands_and_has_no_sum(shipped: Any) -> None:
+    for name in SERIES:
+        one = series(shipped["KZ-002"], name)
+        assert (one.position, one.awarded) == (Position.stands, Amount(State.unknown))
+    assert all(fact.amount.money is None and not fact.equivalents for fact in facts(shipped["KZ-002"]))
+    assert [note.status.value for note in shipped["KZ-002"].notes] == ["unconfirmed"]
+
+
+def test_the_award_for_s_is_known_only_as_an_equivalent(shipped: Any) -> None:
+    for name in SERIES:
+        one = series(shipped["KG-001"], name)
+        assert one.awarded == Amount(State.equivalent_only)
+        assert one.recommended == Amount.stated(Money.parse("100000 EUR"))
+        assert [str(each.amount) for each in one.equivalents] == ["9000.00 USD"]
+        assert one.ratio is None
+
+
+def test_every_amount_names_a_source_of_its_file(shipped: Any) -> None:
+    for case in shipped.values():
+        ids = {source.id for source in case.sources}
+        for fact in facts(case):
+            assert fact.amount.state is State.unknown or fact.source in ids
+
+
+def test_every_tag_of_the_codebook_has_a_known_category() -> None:
+    book = codebook()
+    assert {tag.partition(":")[0] for tag in book.tags} == set(book.categories)
+
+
+def test_the_file_in_the_guide_is_a_good_case(tmp_path: Path) -> None:
+    guide = (SHIPPED.parent / "docs" / "adding-a-case.md").read_text(encoding="utf-8")
+    text = guide.split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    [case], problems = load_all([tmp_path])
+    assert problems == []
+    first, now = series(case, "first_awarded"), series(case, "in_force")
+    assert (str(first.awarded.money), str(now.awarded.money)) == ("650000.00 KZT", "950000.00 KZT")
+    assert now.ratio is not None
+    assert str(now.ratio.text) == "at most 17.6 %"
+    assert paid_state(case) == "yes"
+    for words in case.examples:
+        assert search([case], words) == (case,)
+
+
+def test_the_guide_names_every_head_and_outcome() -> None:
+    guide = (SHIPPED.parent / "docs" / "adding-a-case.md").read_text(encoding="utf-8")
+    assert [one for one in (*HEADS, *Outcome) if f"`{one}`" not in guide] == []
