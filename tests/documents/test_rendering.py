@@ -198,6 +198,23 @@ def test_quotes_that_word_made_curly_or_russian_compare_as_typed(build: Build, b
     assert "ab\n" in preview(template, brief(), schema)
 
 
+def test_spaces_at_the_edge_of_a_tag_are_kept_in_word_too(
+    build: Build, brief: Brief, schema: Schema, tmp_path: Path
+) -> None:
+    def split(document: Any) -> None:
+        paragraph = document.add_paragraph("a")
+        for text in ("{{ mark }", "} b"):
+            paragraph.add_run(text)
+
+    out = render(build(change=split), brief(), schema, tmp_path / "out.docx")
+    assert b'<w:t xml:space="preserve"> b</w:t>' in zipfile.ZipFile(out).read("word/document.xml")
+
+
+def test_the_number_of_an_item_compares_as_text(build: Build, brief: Brief, schema: Schema) -> None:
+    template = build("{% for x in names %}{% if loop.index == '2' %}{{ x }}{% endif %}{% endfor %}.")
+    assert "\nвторой.\n" in preview(template, brief(), schema)
+
+
 def test_fields_named_like_methods_of_a_dictionary_are_fields(build: Build) -> None:
     schema = {"mark": "", "items": {"keys": "", "values": [""]}}
     template = build("{{ items.keys }}{% for x in items.values %}{{ x }}{% endfor %}")
@@ -205,7 +222,7 @@ def test_fields_named_like_methods_of_a_dictionary_are_fields(build: Build) -> N
 
 
 def _footnote(document: Any) -> None:
-    runs = "<w:r><w:t>см. {{ cl</w:t></w:r><w:r><w:t>aim.total }}</w:t></w:r>"
+    runs = "<w:r><w:t>см. {{ cl</w:t></w:r><w:r><w:t>aim.total }}{% if mark == «ПРОЕКТ» %}!{% endif %}</w:t></w:r>"
     xml = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p>{runs}</w:p></w:footnote></w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), kind, xml.encode(), document.part.package)
@@ -219,7 +236,7 @@ def test_a_footnote_is_filled_once_even_with_several_sections(build: Build, brie
 
     value = "{{ mark }} & {% x %}"
     text = preview(build("x", change=change), brief(claim={"total": value, "court": ""}), schema)
-    assert f"см. {value}\n" in text
+    assert f"см. {value}!\n" in text
 
 
 def test_sections_that_share_a_header_keep_one_part(build: Build, brief: Brief, schema: Schema, tmp_path: Path) -> None:
@@ -310,11 +327,7 @@ def test_a_file_that_another_program_wrote_meanwhile_stays(
     if not links:
         monkeypatch.setattr("os.link", _no_links)
 
-    def meanwhile(*_: Any) -> bytes:
-        out.write_text("theirs")
-        return b"ours"
-
-    monkeypatch.setattr(rendering, "_filled", meanwhile)
+    monkeypatch.setattr("os.fsync", lambda _: out.write_text("theirs"))
     with pytest.raises(Conflict):
         render(template, brief(), schema, out)
     assert out.read_text() == "theirs"
