@@ -1,0 +1,204 @@
+"""How does the interface run? One app with a mode per section; it holds the language, the mode and the open claim."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text as Printed
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from compensation.text import Text, say
+from compensation.tui.keys import bind
+from compensation.tui.widgets.chrome import SECTIONS
+from compensation.tui.writer import Writer
+
+if TYPE_CHECKING:
+    from compensation.errors import CompensationError
+    from compensation.tui.library import Library
+
+DEMO_DAY = date(2026, 11, 23)
+_UNEXPECTED = say("Something unexpected happened and the program had to stop.")
+_REPORT = say("Please report these words; they hold nothing of your data.")
+
+
+def _screen(name: str) -> Callable[[], Screen[Any]]:
+    """A section's screen, imported when it is first visited."""
+
+    def build() -> Screen[Any]:
+        import importlib
+
+        screen: Screen[Any] = importlib.import_module(f"compensation.tui.screens.{name}").Start()
+        return screen
+
+    return build
+
+
+class Interface(App[None], inherit_bindings=False):
+    """The interface. `office` is None in the demonstration: then nothing of an office is read or written."""
+
+    CSS_PATH = "style.tcss"
+    DEFAULT_MODE = "claims"
+    MODES = {name: _screen(name) for name in SECTIONS if name != "claims"}
+    TITLE = "compensation"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(bind(key, f"section('{name}')", title, show=False) for name, (key, title) in SECTIONS.items()),
+        bind("f8", "language", say("Русский"), priority=True),  # translated as “English”: it names the other language
+        bind("f9", "hide", say("hide names"), priority=True),
+        bind("ctrl+p", "command_palette", say("find an action"), show=False, priority=True),
+        bind("f10,ctrl+q", "quit", say("quit"), priority=True),
+        bind("ctrl+c", "help_quit", say("quit"), show=False),
+    ]
+
+    def __init__(self, language_code: str, office: Path | None, today: date) -> None:
+        super().__init__()
+        self.office = office
+        self.today = today
+        self.writer = Writer(language_code)
+        self.hidden = False
+        self.painted = False
+        self.claim_file: Path | None = None
+        """The claim that is open; the document screen takes it from here."""
+        self._library: Library | None = None
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen of the first mode; made here, it does not have the style sheet read a second time."""
+        return _screen("claims")()
+
+    def on_mount(self) -> None:
+        self.add_mode("claims", _screen("claims"))
+
+    def on_ready(self) -> None:
+        """The first frame is out: now data and heavy libraries may come."""
+        self.painted = True
+        start = getattr(self.screen, "start", None)
+        if start is not None:
+            start()
+
+    @property
+    def demo(self) -> bool:
+        return self.office is None
+
+    @property
+    def library(self) -> Library:
+        """The data, read when first asked for. Call it in a thread: reading takes longer than a frame."""
+        if self._library is None:
+            from compensation.tui.library import Library
+
+            self._library = Library(self.office, self.today)
+        return self._library
+
+    @property
+    def manner(self) -> tuple[object, ...]:
+        """What the words on a screen depend on, besides the data."""
+        return (self.writer.code, self.hidden)
+
+    def say(self, value: Any) -> str:
+        """Any value in the user's words; names are covered in presentation mode."""
+        return self.writer.say(value)
+
+    def short(self, when: Any) -> str:
+        return self.writer.short_date(when)
+
+    def remark(self, text: Text) -> None:
+        self.notify(self.say(text), markup=False)
+
+    def tell(self, error: CompensationError) -> None:
+        """Show an expected error: what is wrong, and what to do."""
+        lines = [self.say(error.message)]
+        for one in getattr(error, "problems", ())[:5]:
+            lines.append(f"{one.place()}: {self.say(one.message)}")
+        if error.hint:
+            lines.append(self.say(error.hint))
+        self.notify("\n".join(lines), severity="warning", timeout=12, markup=False)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Run something that may fail in an expected way."""
+        from compensation.errors import CompensationError
+
+        try:
+            yield
+        except CompensationError as error:
+            self.tell(error)
+
+    def action_section(self, name: str) -> None:
+        while len(self.screen_stack) > 1 and self.screen.is_modal:
+            self.pop_screen()
+        self.switch_mode(name)
+
+    def action_language(self) -> None:
+        self._speak("en" if self.writer.code == "ru" else "ru", self.hidden)
+        if self.office is not None:
+            from compensation.workspace.folder import choose_language
+
+            try:
+                choose_language(self.office, self.writer.code)
+            except OSError:
+                self.remark(say("The language changes now, but the choice could not be kept for the next start."))
+
+    def action_hide(self) -> None:
+        self._speak(self.writer.code, not self.hidden)
+        self.remark(
+            say("Presentation mode: names are hidden.") if self.hidden else say("Presentation mode is off: names show.")
+        )
+
+    def _speak(self, code: str, hidden: bool) -> None:
+        self.hidden = hidden
+        covers: dict[str, str] | None = None
+        if hidden:
+            covers = {}
+            with self.telling():
+                covers = self.library.covers()
+        self.writer = Writer(code, covers)
+        for screen in self.screen_stack:
+            retell = getattr(screen, "retell", None)
+            if retell is not None:
+                retell()
+
+    def action_help_quit(self) -> None:
+        self.remark(say("To leave, press F10 or Ctrl+Q."))
+
+    def action_command_palette(self) -> None:
+        from compensation.tui.widgets.palette import Palette
+
+        if self.use_command_palette and not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Everything a key does, by its name; nothing of Textual's own, which is English and can write files."""
+        for name, (key, title) in SECTIONS.items():
+            help_text = self.say(say("Go to this section ({key})", key=key.upper()))
+            yield SystemCommand(self.say(title), help_text, lambda name=name: self.action_section(name))
+        from compensation.tui.widgets.chrome import shown
+
+        for binding in shown(screen):
+            words = self.say(Text(binding.description))
+
+            async def run(action: str = binding.action, target: Screen[Any] = screen) -> None:
+                await self.run_action(action, target if hasattr(target, f"action_{action.split('(')[0]}") else self)
+
+            yield SystemCommand(words[:1].upper() + words[1:], self.say(say("On this screen")), run)
+
+    def _fatal_error(self) -> None:
+        """In place of Textual's own report, which prints local variables (a private hook: one test holds it)."""
+        from compensation.tui.crash import report
+
+        lines = [self.say(_UNEXPECTED), *(report(self._exception) if self._exception else []), self.say(_REPORT)]
+        self.panic(Printed("\n".join(lines)))
+
+
+def run(language_code: str, office: Path, today: date, demo: bool = False) -> None:
+    """Open the interface and stay until the user leaves. An unexpected error ends the program with exit code 5."""
+    interface = Interface(language_code, None if demo else office, DEMO_DAY if demo else today)
+    interface.run()
+    if interface.return_code:
+        from compensation.tui.crash import EXIT_CODE
+
+        sys.exit(EXIT_CODE)

@@ -1,0 +1,39 @@
+"""How is a blank of a document called? In words: which field, of which party, line or rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from compensation.text import Text, say
+from compensation.tui.widgets.told import Line
+
+_PLACE = re.compile(r"(?P<part>\w+)(?:\[(?P<n>\d+)\])?(?:\.(?P<field>\w+))?")
+_NAMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "court": say("court"),
+        "date": say("filing date"),
+        "claimants.name": say("name of the claimant"),
+        "respondents.name": say("name of the respondent"),
+        "lines.sum": say("sum of the line"),
+        "total.words": say("total in words"),
+        "rules.quotation": say("quotation of the rule"),
+    }
+)
+_CALLED_BY = ("citation", "label", "what")
+
+
+def blank(place: str, brief: Mapping[str, Any]) -> Line:
+    """`rules[4].quotation` as `quotation of the rule: ст. 668 НК РК`; a place not met before stays as it is."""
+    match = _PLACE.fullmatch(place)
+    if match is None:
+        return place
+    part, n, field = match["part"], match["n"], match["field"]
+    name = _NAMES.get(f"{part}.{field}" if field else part)
+    if name is None:
+        return place
+    item = brief[part][int(n) - 1] if n else {}
+    called = next((item[key] for key in _CALLED_BY if item.get(key)), None) if isinstance(item, Mapping) else None
+    return (name, ": ", called) if called else name

@@ -1,0 +1,189 @@
+"""What stands on the card of a published case? A head with its four facts, a series, a conflict, and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from compensation.text import Text, say
+from compensation.tui.cards import source_lines
+from compensation.tui.widgets.card import Card, Section
+from compensation.tui.widgets.told import Styled, joined
+from compensation.tui.writer import CaseName
+
+if TYPE_CHECKING:
+    from compensation.precedents.record import Conflict, ConflictValue, Decision, Fact, Note, Precedent
+    from compensation.precedents.record import Line as HeadLine
+    from compensation.precedents.series import Series
+
+FACT_NAMES: dict[str, Text] = {
+    "claimed": say("claimed"),
+    "recommended": say("recommended"),
+    "awarded": say("awarded"),
+    "paid": say("paid"),
+}
+
+
+def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
+    """One head of one decision: `moral damage: claimed …, awarded …`."""
+    from compensation.heads import HEADS
+    from compensation.precedents.series import amount_of
+
+    yield Styled(HEADS[line.head].name, "bold")
+    between = ": "
+    for name, title in FACT_NAMES.items():
+        amount = amount_of(line, name, lines)  # type: ignore[arg-type]
+        fact = line.fact(name)  # type: ignore[arg-type]
+        if amount is None or (fact is None and name in ("recommended", "paid")):
+            continue
+        yield between
+        yield say("{fact} {amount}", fact=title, amount=amount)
+        if fact and fact.equivalents:
+            yield " "
+            yield _printed(fact)
+        between = "; "
+
+
+def _printed(fact: Fact) -> Text:
+    return say("(printed beside it: {sums})", sums=[_equivalent(one) for one in fact.equivalents])
+
+
+def _equivalent(one: Any) -> Any:
+    return say("about {amount}", amount=one.amount) if one.approx == "yes" else one.amount
+
+
+def of_head(one: Precedent, decision: Decision, line: HeadLine) -> Card:
+    """The four facts of a head with their sources."""
+    from compensation.heads import HEADS
+
+    sections = [Section(FACT_NAMES[name], tuple(_fact(one, line, name))) for name in FACT_NAMES]
+    about: list[Any] = []
+    labels = {party.id: party.label for party in one.parties}
+    if line.claimants:
+        about.append(say("asked by: {who}", who=[labels[each] for each in line.claimants]))
+    if line.respondents:
+        about.append(say("asked from: {who}", who=[labels[each] for each in line.respondents]))
+    if line.subsidiarily:
+        about.append(say("subsidiarily from: {who}", who=[labels[each] for each in line.subsidiarily]))
+    if line.note:
+        about.append(line.note)
+    return Card(
+        (one.citation, " · ", HEADS[line.head].name),
+        (Section(say("Between whom"), about), *sections, *_conflicts(one, decision, line)),
+    )
+
+
+def _fact(one: Precedent, line: HeadLine, name: str) -> Iterator[Any]:
+    from compensation.precedents.outcomes import STATUSES
+
+    fact = line.fact(name)  # type: ignore[arg-type]
+    if fact is None:
+        holder = line.claimed_in if name == "claimed" else line.awarded_in if name == "awarded" else None
+        if holder:
+            yield say("It stands in a larger sum ({line}).", line=holder)
+        return
+    yield Styled(fact.amount, "bold")
+    if fact.equivalents:
+        yield say("Printed beside it, not computed: {sums}", sums=[_equivalent(each) for each in fact.equivalents])
+    if fact.by:
+        yield say("by {whom}", whom=fact.by)
+    if fact.on:
+        yield say("on {date}", date=fact.on)
+    if fact.status.value != "seen":
+        yield Styled(STATUSES[fact.status], "$text-warning")
+    if fact.note:
+        yield fact.note
+    source = one.source(fact.source) if fact.source else None
+    if source:
+        yield from source_lines(source)
+
+
+def _conflicts(one: Precedent, decision: Decision, line: HeadLine) -> Iterator[Section]:
+    for each in one.conflicts:
+        if each.decision == decision.id and each.line in (None, line.key):
+            yield Section(say("Sources disagree"), (tuple(conflict_line(each)), each.why))
+
+
+def total(figures: Series, name: str) -> Any:
+    """One total of a series; a dash where there is none (only a claim can be “not claimed”)."""
+    amount = getattr(figures, name)
+    return "–" if amount.state.value == "none" and name != "claimed" else amount
+
+
+def figures_line(figures: Series) -> Iterator[Any]:
+    """The totals of a series and the ratio, on one line."""
+    parts: list[Any] = [
+        say("{fact} {amount}", fact=FACT_NAMES[name], amount=total(figures, name))
+        for name in FACT_NAMES
+        if name != "recommended"
+    ]
+    yield from joined([*parts, say("ratio {ratio}", ratio=figures.ratio.text if figures.ratio else "?")])
+
+
+def of_series(one: Precedent, figures: Series) -> Card:
+    """Where the figures of a whole case come from, and why a ratio cannot be computed."""
+    from compensation.precedents.series import SERIES
+
+    totals = [say("{fact}: {amount}", fact=FACT_NAMES[name], amount=total(figures, name)) for name in FACT_NAMES]
+    ratio = [say("awarded ÷ claimed = {ratio}", ratio=figures.ratio.text)] if figures.ratio else []
+    printed = [
+        say("{amount}: what a source prints, not an award in that currency", amount=_equivalent(each))
+        for each in figures.equivalents
+    ]
+    parts = [tuple(head_line(line, ruling.lines)) for ruling in figures.rulings for line in ruling.lines]
+    named = {
+        fact.source
+        for ruling in figures.rulings
+        for line in ruling.lines
+        for name in FACT_NAMES
+        if (fact := line.fact(name)) and fact.source  # type: ignore[arg-type]
+    }
+    return Card(
+        (CaseName(one.name, one.citation), ", ", SERIES[figures.name]),
+        (
+            Section(say("Totals"), totals),
+            Section(say("Made of"), parts),
+            Section(say("Ratio"), ratio or [Styled(each, "$text-warning") for each in figures.reasons]),
+            Section(say("Printed equivalents"), printed),
+            *(Section(say("Source"), tuple(source_lines(source))) for source in one.sources if source.id in named),
+        ),
+    )
+
+
+def conflict_line(one: Conflict) -> Iterator[Any]:
+    """The values side by side; the one that is used is bold."""
+    yield Styled(say("conflict"), "$text-warning")
+    between = ": "
+    for each in one.values:
+        yield between
+        yield Styled(_value(each), "bold" if each.source == one.preferred else "")
+        between = " ↔ "
+
+
+def _value(one: ConflictValue) -> Any:
+    return one.value
+
+
+def of_conflict(one: Precedent, conflict: Conflict) -> Card:
+    """Each value with the source that gives it, and why one of them is used."""
+    sections = []
+    for each in conflict.values:
+        source = one.source(each.source)
+        used = (Styled(say("this one is used"), "bold"),) if each.source == conflict.preferred else ()
+        lines = [Styled(_value(each), "bold"), *used, *(source_lines(source) if source else ())]
+        sections.append(Section(say("One source says"), lines))
+    return Card((one.citation, " · ", say("sources disagree")), (*sections, Section(say("Why"), (conflict.why,))))
+
+
+def note_line(note: Note) -> Any:
+    from compensation.precedents.outcomes import STATUSES
+
+    if note.status.value == "seen":
+        return note.text
+    return (Styled(STATUSES[note.status], "$text-warning"), ": ", note.text)
+
+
+def reason_line(tag: str) -> Any:
+    from compensation.precedents.tags import codebook
+
+    return say("reason printed by the court: {reason}", reason=codebook().tags[tag].name)

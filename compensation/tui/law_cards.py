@@ -1,0 +1,73 @@
+"""What stands on the card of a rule? What holds today or why nothing does, its words, and every value on file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from compensation.text import say
+from compensation.tui.widgets.card import Card, Section
+from compensation.tui.widgets.told import Styled
+
+if TYPE_CHECKING:
+    from compensation.law.answering import Answer
+    from compensation.law.reading import Rules
+    from compensation.law.rule import Rule, Version
+
+
+def of_rule(rules: Rules, rule_id: str, today: date) -> Card:
+    """A rule as of today, then its values by date."""
+    from compensation.errors import Refused
+    from compensation.law.answering import rule_by_id, value_of
+
+    rule = rule_by_id(rules, rule_id)
+    try:
+        now = tuple(answer_lines(value_of(rules, rule_id, today, today)))
+    except Refused as error:
+        now = (Styled(error.message, "$text-warning"), *([error.hint] if error.hint else []))
+    on_file = [line for version in rule.values for line in _version_lines(rules, rule, version)]
+    return Card(
+        rule.question,
+        (
+            Section(say("Today"), now),
+            Section(say("Values on file"), on_file),
+            Section(say("Accepted by this office"), (say("not yet: good for drafts, not for filing"),)),
+            Section(say("Rule"), (rule.id,)),
+        ),
+    )
+
+
+def answer_lines(answer: Answer) -> Iterator[Any]:
+    """Value, citation, days, quotation, how it was seen, warnings."""
+    if answer.items:
+        yield from (("• ", item.text) for item in answer.items)
+    else:
+        yield Styled(answer.said, "bold")
+    yield answer.citation
+    yield answer.in_force
+    if answer.quotation:
+        yield ("“", answer.quotation, "”")
+    yield say("{how}; {address}", how=answer.how_seen_text, address=answer.address)
+    yield from (Styled(each, "$text-warning") for each in answer.warnings)
+
+
+def _version_lines(rules: Rules, rule: Rule, version: Version) -> Iterator[Any]:
+    from compensation.law.rule import spoken
+
+    act = rules.act_of(version)
+    value = spoken(version.value, rule.unit) if version.value is not None else say("no value")
+    if isinstance(value, tuple):
+        value = say("a list, see above") if version.computes else value
+    days: list[Any] = []
+    if version.valid_from:
+        days.append(say("from {date}", date=version.valid_from))
+    if version.valid_to:
+        days.append(say("until {date}", date=version.valid_to))
+    yield ("• ", Styled(value, "" if version.computes else "strike"), *((" (", *days, ")") if days else ()))
+    about = [one for one in (act.title if act else None, version.article, version.mark) if one is not None]
+    yield ("    ", Styled(about, "dim"))
+    if version.scope:
+        yield ("    ", say("only for: {scope}", scope=version.scope))
+    if version.note:
+        yield ("    ", version.note)

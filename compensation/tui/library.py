@@ -1,0 +1,113 @@
+"""What does the interface read, and when? Rules, rates, precedents and claims, each once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from compensation.claims.assessment import Assessment
+from compensation.claims.claimfile import Claim, Scenario, load_claim
+from compensation.claims.finding import PREFIX, examples, locate
+from compensation.claims.opening import Shelf, open_shelf
+from compensation.documents.template import Template, load_templates
+from compensation.errors import BadData, CompensationError, Problem
+from compensation.law.reading import Rules, load_rules, shipped_rules_folder
+from compensation.precedents.reading import load_all
+from compensation.precedents.record import Precedent
+from compensation.rates.book import RateBook, open_book
+from compensation.shipped import folder
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A claim file of the list: the claim with its argued total, or what is wrong with the file."""
+
+    path: Path
+    claim: Claim | None
+    assessment: Assessment | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Library:
+    """Holds what was read. Without an office nothing outside the program's own folders is touched."""
+
+    def __init__(self, office: Path | None, today: date) -> None:
+        self.office = office
+        self.today = today
+        self.opened: list[Path] = []
+        """Claim files opened since the start."""
+
+    @property
+    def _own(self) -> Path:
+        """The office folder; in the demonstration a folder that does not exist."""
+        return self.office or folder("precedents") / "no-office"
+
+    @property
+    def rates_file(self) -> Path:
+        return self._own / "rates.yaml"
+
+    @property
+    def claims_folder(self) -> Path:
+        """Where new claims are proposed to be kept."""
+        return self._own / "claims" if self.office else Path()
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        return open_shelf(self._own)
+
+    @cached_property
+    def book(self) -> RateBook:
+        return open_book(self.rates_file)
+
+    @cached_property
+    def templates(self) -> list[Template]:
+        """The templates whose descriptions are sound."""
+        return load_templates([folder("templates"), self._own / "templates"])[0]
+
+    @cached_property
+    def cases(self) -> tuple[tuple[Precedent, ...], list[Problem]]:
+        """The precedents in order, and what is wrong with the files that are left out."""
+        return load_all([folder("precedents"), *self._own_folder("precedents")])
+
+    @cached_property
+    def law(self) -> tuple[Rules, list[Problem]]:
+        """The rules, and what is wrong with the files that are left out."""
+        return load_rules([shipped_rules_folder(), *self._own_folder("rules")])
+
+    def _own_folder(self, name: str) -> list[Path]:
+        path = self._own / name
+        return [path] if path.is_dir() else []
+
+    def forget_rates(self) -> None:
+        """Read the rates again next time, after one was added."""
+        self.__dict__.pop("book", None)
+
+    def claims(self) -> Sequence[Listed]:
+        """The shipped examples, the files in the office's folder of claims, and the files opened since the start."""
+        paths = [locate(PREFIX + name) for name in examples()]
+        if self.office and self.claims_folder.is_dir():
+            paths += sorted(self.claims_folder.glob("*.yaml"))
+        return [self._listed(path) for path in dict.fromkeys([*paths, *self.opened])]
+
+    def _listed(self, path: Path) -> Listed:
+        try:
+            claim = load_claim(path)
+        except BadData as error:
+            return Listed(path, None, problems=error.problems)
+        try:
+            return Listed(path, claim, self.assess(claim, "argued"))
+        except CompensationError:
+            return Listed(path, claim)
+
+    def assess(self, claim: Claim, scenario: Scenario) -> Assessment:
+        """One scenario of a claim, valued on today's data."""
+        return self.shelf.assess(claim, scenario, self.today)
+
+    def covers(self) -> dict[str, str]:
+        """What presentation mode shows instead of each name: the citation number of its case."""
+        from compensation.tui.names import covers
+
+        return covers(self.cases[0])

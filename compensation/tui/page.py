@@ -1,0 +1,150 @@
+"""What do all screens share? Top line, sections, keys, help, and how they read data after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from compensation.text import Text, say
+from compensation.tui.keys import bind, label
+from compensation.tui.widgets.chrome import KeyLine, Sections, Top, shown
+from compensation.tui.widgets.told import Line, Said, Styled, Told, interface
+
+T = TypeVar("T")
+
+MARK_TRAINING = say("TRAINING MATTER")
+MARK_HIDDEN = say("presentation mode")
+
+
+class Page(Screen[None]):
+    """A screen with the chrome around it. A subclass gives `body`, its keys, and what question it answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bind("f1", "help", say("help"))]
+    AUTO_FOCUS = ""
+    section: ClassVar[str] = ""
+    question: ClassVar[Text]
+    """What the screen answers; the first line of its help."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = False
+        """Whether the first paint is done."""
+        self._told_for: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Top()
+        yield Sections()
+        yield from self.body()
+        yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the lines of chrome."""
+        raise NotImplementedError
+
+    def place(self) -> Sequence[Line]:
+        """Where one is, from the section down."""
+        raise NotImplementedError
+
+    def marks(self) -> Iterable[Text]:
+        """What the top line must always say beside the place."""
+        if self.is_training():
+            yield MARK_TRAINING
+        if interface(self).hidden:
+            yield MARK_HIDDEN
+
+    def is_training(self) -> bool:
+        """Whether what is shown is invented for training."""
+        return False
+
+    def begin(self) -> None:
+        """Read what the screen shows; called once, after its first paint."""
+
+    def on_mount(self) -> None:
+        self._told_for = interface(self).manner
+        if interface(self).painted:
+            self.call_after_refresh(self.start)
+
+    def start(self) -> None:
+        """Begin, after the first paint of the program and of this screen."""
+        self.begun = True
+        self.refresh_top()
+        self.begin()
+
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
+        if self._told_for != interface(self).manner:
+            self.retell()
+
+    def retell(self) -> None:
+        """Write everything again, in the language and the presentation mode of the moment."""
+        self._told_for = interface(self).manner
+        for widget in self.walk_children():
+            if isinstance(widget, Told):
+                widget.retell()
+
+    def refresh_top(self) -> None:
+        self.query_one(Top).refresh()
+
+    def later(self, read: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Read in a thread what is heavy, then show it. An expected error becomes a message."""
+        app = interface(self)
+
+        def work() -> None:
+            from compensation.errors import CompensationError
+
+            try:
+                result = read()
+            except CompensationError as error:
+                app.call_from_thread(self.failed, error)
+            else:
+                app.call_from_thread(then, result)
+
+        self.run_worker(work, thread=True)
+
+    def failed(self, error: Any) -> None:
+        """An expected error while reading: said below the table where there is one, else as a message."""
+        below = self.query("#below").results(Said)
+        lines: list[Line] = [Styled(error.message, "bold $text-warning")]
+        lines += [(one.place(), "  ", one.message) for one in getattr(error, "problems", ())[:5]]
+        lines += [error.hint] if error.hint else []
+        for one in below:
+            one.tell(*lines)
+            return
+        interface(self).tell(error)
+
+    def action_help(self) -> None:
+        from compensation.tui.widgets.card import Card, Section, SourceCard
+
+        app = interface(self)
+        keys = [_key_line(one, app.writer.code, app.say(Text(one.description))) for one in shown(self)]
+        self.app.push_screen(
+            SourceCard(
+                Card(
+                    say("Help"),
+                    (
+                        Section(say("What this screen answers"), (self.question,)),
+                        Section(say("Keys that work now"), keys),
+                        Section(
+                            say("Good to know"),
+                            (
+                                say(
+                                    "Letter keys work on both layouts, Latin and Russian, where no text is being typed."
+                                ),
+                                say("Tab moves between fields, Esc goes back, Ctrl+P finds any action by its name."),
+                                say("Every figure opens: Enter or S shows where it comes from."),
+                            ),
+                        ),
+                    ),
+                )
+            )
+        )
+
+
+def _key_line(binding: Binding, language: str, words: str) -> Line:
+    name = label(binding, language)
+    return (Styled(Content(name.ljust(8)).plain, "bold"), words)

@@ -1,0 +1,206 @@
+"""What do I ask, and how was each sum found? One claim: its lines in three scenarios, its total, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import DataTable
+
+from compensation.text import say, say_n
+from compensation.tui.keys import bind
+from compensation.tui.page import Page
+from compensation.tui.widgets.choice import Choice
+from compensation.tui.widgets.table import Column, Row, Table
+from compensation.tui.widgets.told import Line, Said, Styled, interface, joined
+
+if TYPE_CHECKING:
+    from compensation.claims.assessment import Assessment
+    from compensation.claims.claimfile import Scenario
+
+TOTAL = ""
+"""The key of the row of the total; no line has an empty id."""
+
+
+class ClaimPage(Page):
+    """One claim file. It is read again whenever the file changes, so that it can lie beside an editor."""
+
+    BINDINGS = [
+        bind("escape", "back", say("back")),
+        bind("s,enter", "source", say("where from")),
+        bind("m", "scenario", say("scenario")),
+        bind("e", "explain", say("explain all")),
+        bind("b", "comparables", say("comparables")),
+        bind("r", "document", say("document")),
+        bind("p", "path", say("where the file is"), show=False),
+    ]
+    AUTO_FOCUS = "Table"
+    section = "claims"
+    question = say("What is asked, on which head, how was each sum found, and what is still missing?")
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self._result: Assessment | None = None
+        self._stamp: float | None = None
+
+    def body(self) -> ComposeResult:
+        yield Choice(
+            say("scenario"),
+            [("minimum", say("minimum")), ("argued", say("argued")), ("maximum", say("maximum"))],
+            id="scenario",
+            value="argued",
+        )
+        yield Said(id="about", classes="note")
+        yield Table(
+            Column(say("head"), 22),
+            Column(say("what for")),
+            Column(say("for whom"), 18, wide=True),
+            Column(say("exhibits"), 9),
+            Column(say("amount"), 19, right=True),
+        )
+        with VerticalScroll(classes="bar", id="objections", can_focus=False):
+            yield Said(id="missing")
+
+    def place(self) -> Sequence[Line]:
+        return (say("Claims"), self._result.claim.title if self._result else self.path.name)
+
+    def is_training(self) -> bool:
+        return bool(self._result and self._result.claim.training)
+
+    def begin(self) -> None:
+        self.set_interval(1, self._look)
+        self._read()
+
+    def _look(self) -> None:
+        """Whether the file was saved in an editor since it was read."""
+        try:
+            stamp = self.path.stat().st_mtime
+        except OSError:
+            return
+        if self._stamp is not None and stamp != self._stamp:
+            self._read()
+
+    def _read(self) -> None:
+        app = interface(self)
+        scenario = cast("Scenario", self.query_one(Choice).value)
+        try:
+            self._stamp = self.path.stat().st_mtime
+        except OSError:
+            self._stamp = None
+
+        def read() -> Assessment:
+            from compensation.claims.claimfile import load_claim
+
+            return app.library.assess(load_claim(self.path), scenario)
+
+        self.later(read, self._show)
+
+    def failed(self, error: Any) -> None:
+        """The problems of the file stand where its lines would."""
+        lines: list[Line] = [Styled(error.message, "bold")]
+        for one in getattr(error, "problems", ()):
+            lines.append((Styled(one.place().removeprefix(f"{self.path}:") + "  ", "bold"), one.message))
+        if error.hint:
+            lines.append(error.hint)
+        self.query_one("#missing", Said).tell(*lines)
+        self.set_class(True, "-failed")
+
+    def _show(self, result: Assessment) -> None:
+        self._result = result
+        self.set_class(False, "-failed")
+        claim = result.claim
+        self.query_one("#about", Said).tell(
+            joined(
+                [
+                    claim.currency,
+                    say("filed on {date}", date=claim.filing_date) if claim.filing_date else say("no filing date yet"),
+                    claim.court or say("no court yet"),
+                ]
+            )
+        )
+        self.query_one(Table).fill(list(_rows(result)))
+        self.query_one("#missing", Said).tell(*_missing(result))
+        self.refresh_top()
+
+    @on(Choice.Changed)
+    def _rescale(self) -> None:
+        self._read()
+
+    def action_scenario(self) -> None:
+        self.query_one(Choice).action_move(1)
+
+    @on(DataTable.RowSelected)
+    def action_source(self) -> None:
+        from compensation.tui import cards
+        from compensation.tui.widgets.card import SourceCard
+
+        chosen = self.query_one(Table).chosen
+        if self._result is None or chosen is None:
+            return
+        if chosen == TOTAL:
+            self.app.push_screen(SourceCard(cards.of_total(self._result)))
+            return
+        line = next(one for one in self._result.lines if one.line.id == chosen)
+        self.app.push_screen(SourceCard(cards.of_line(line, self._result)))
+
+    def action_explain(self) -> None:
+        from compensation.tui import cards
+        from compensation.tui.widgets.card import SourceCard
+
+        if self._result is not None:
+            self.app.push_screen(SourceCard(cards.of_claim(self._result)))
+
+    def action_comparables(self) -> None:
+        from compensation.tui.screens.comparison import ComparisonPage
+
+        if self._result is not None:
+            self.app.push_screen(ComparisonPage([one.citation for one in self._result.comparables]))
+
+    def action_document(self) -> None:
+        interface(self).claim_file = self.path
+        interface(self).action_section("document")
+
+    def action_path(self) -> None:
+        interface(self).remark(say("The file is {path}", path=str(self.path)))
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+
+def _rows(result: Assessment) -> Iterator[Row]:
+    from compensation.heads import HEADS
+
+    numbers = {one.id: one.number for one in result.claim.evidence}
+    labels = {one.id: one.label for one in result.claim.claimants}
+    for one in result.lines:
+        exhibits = ", ".join(numbers[each] for each in one.line.exhibits)
+        amount: Any = one.amount if one.amount.money else Styled(one.amount, "yellow")
+        cells = [HEADS[one.line.head].name, one.line.what, labels[one.line.claimant], exhibits or "–", amount]
+        yield Row(one.line.id, cells)
+    if result.lines:
+        total: Any = Styled(result.total, "bold" if result.total.money else "bold yellow")
+        yield Row(TOTAL, [Styled(say("total"), "bold"), "", "", "", total])
+
+
+def _missing(result: Assessment) -> Iterator[Line]:
+    """What stops or qualifies the total, shortly; E explains all of it."""
+    if not result.lines:
+        yield say("No lines yet. Add them in the file with any editor, or with: compensation claim add")
+        yield say("This screen follows the file as you save it.")
+        return
+    if result.refusals:
+        n = len(result.refusals)
+        called = {one.line.id: one.line.what for one in result.lines}
+        yield Styled(
+            say_n("{n} point is not computed or not cited:", "{n} points are not computed or not cited:", n), "bold"
+        )
+        for refusal in result.refusals[:3]:
+            yield ("• ", called.get(refusal.where, refusal.where), ": ", refusal.message)
+    n = len(result.assumptions)
+    if n:
+        yield say_n("{n} assumption; E shows it.", "{n} assumptions; E shows them.", n)

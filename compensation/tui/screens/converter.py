@@ -1,0 +1,160 @@
+"""What was a sum worth in another currency on a day, and by which rates?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input
+
+from compensation.text import say
+from compensation.tui.keys import bind
+from compensation.tui.page import Page
+from compensation.tui.widgets.choice import Choice
+from compensation.tui.widgets.field import Field
+from compensation.tui.widgets.told import Line, Said, Styled, interface
+
+if TYPE_CHECKING:
+    from compensation.rates.conversion import Conversion
+
+
+class Start(Page):
+    """The converter. Nothing is converted while one types; Enter converts."""
+
+    BINDINGS = [
+        bind("enter,k", "convert", say("convert")),
+        bind("s", "source", say("where from")),
+        bind("e", "ecb", say("ECB day")),
+        bind("g", "coverage", say("what is covered")),
+        bind("a", "add", say("add a rate")),
+        bind("y", "annual", say("average of the year"), show=False),
+        bind("escape", "leave_field", say("leave the field")),
+    ]
+    AUTO_FOCUS = "#amount-input"
+    section = "converter"
+    question = say("What was a sum worth in another currency on a day, by whose rates, and how were they combined?")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._result: Conversion | None = None
+
+    def body(self) -> ComposeResult:
+        demo = interface(self).demo
+        with Horizontal(classes="pair"):
+            yield Field(say("sum"), id="amount", hint="300 000", value="300 000" if demo else "")
+            yield Field(say("on"), id="on", hint=say("2014-12-03, 2014-12 or 2014"), value="2014-12-03" if demo else "")
+        with Horizontal(classes="pair"):
+            yield Field(say("from currency"), id="source", hint="KZT", value="KZT" if demo else "")
+            yield Field(say("to currency"), id="target", hint="EUR", value="EUR")
+        with Horizontal(classes="pair"):
+            yield Choice(
+                say("euro leg"),
+                [("before", say("ECB day before")), ("same-day", say("same ECB day"))],
+                id="ecb",
+                inline=False,
+            )
+            yield Choice(
+                say("average of the year"),
+                [("no", say("not used")), ("annual", say("if nothing else"))],
+                id="annual",
+                inline=False,
+            )
+        with VerticalScroll(classes="scroll"):
+            yield Said(
+                say("Type a sum, two currencies and a date, then Enter."),
+                say("Daily rates of KZT, KGS and TJS end on 22 November 2023; a later day needs a rate of yours (A)."),
+                id="result",
+                classes="empty",
+            )
+
+    def place(self) -> Sequence[Line]:
+        return (say("Rates"), say("Converter"))
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    @on(Input.Submitted)
+    def action_convert(self) -> None:
+        given = {name: self.query_one(f"#{name}", Field).text for name in ("amount", "on", "source", "target")}
+        if not given["amount"]:
+            self.query_one("#amount-input").focus()
+            return
+        ecb = self.query_one("#ecb", Choice).value
+        annual = self.query_one("#annual", Choice).value
+        app = interface(self)
+
+        def read() -> Conversion:
+            from compensation.dates import PartialDate
+            from compensation.money import Money, currency, parse_decimal
+            from compensation.rates.conversion import convert
+
+            money = Money(parse_decimal(given["amount"]), currency(given["source"]))
+            on = PartialDate.parse(given["on"])
+            allow = frozenset({"annual"} if annual == "annual" else ())
+            return convert(app.library.book, money, given["target"], on, ecb=ecb, allow=allow)
+
+        self.later(read, self._show)
+
+    def _show(self, result: Conversion) -> None:
+        self._result = result
+        self.query_one("#result", Said).tell(*_lines(result))
+        if isinstance(self.focused, Input):
+            self.set_focus(self.query_one("#ecb"))
+
+    def failed(self, error: Any) -> None:
+        """The refusal stands where the result would."""
+        self._result = None
+        lines: list[Line] = [Styled(error.message, "bold $text-warning")]
+        if error.hint:
+            lines += ["", error.hint]
+        lines += ["", say("Esc, then A: add a rate here, with its publisher and document.")]
+        self.query_one("#result", Said).tell(*lines)
+
+    @on(Choice.Changed)
+    def _again(self) -> None:
+        if self.query_one("#amount", Field).text:
+            self.action_convert()
+
+    def action_ecb(self) -> None:
+        self.query_one("#ecb", Choice).action_move(1)
+
+    def action_annual(self) -> None:
+        self.query_one("#annual", Choice).action_move(1)
+
+    def action_leave_field(self) -> None:
+        self.set_focus(self.query_one("#ecb"))
+
+    def action_source(self) -> None:
+        from compensation.tui import cards
+        from compensation.tui.widgets.card import SourceCard
+
+        if self._result is not None:
+            self.app.push_screen(SourceCard(cards.of_conversion(self._result)))
+
+    def action_coverage(self) -> None:
+        from compensation.tui.screens.coverage import CoveragePage
+
+        self.app.push_screen(CoveragePage())
+
+    def action_add(self) -> None:
+        from compensation.tui.widgets.rate_form import rate_form
+
+        self.app.push_screen(rate_form(interface(self), self._added))
+
+    def _added(self) -> None:
+        if self.query_one("#amount", Field).text:
+            self.action_convert()
+
+
+def _lines(result: Conversion) -> Iterator[Line]:
+    from compensation.tui.cards import conversion_sections
+
+    yield Styled(say("{a} = {b}", a=result.given, b=result.result), "bold $text-success")
+    for section in conversion_sections(result):
+        if section.lines:
+            yield ""
+            yield Styled(section.title, "bold $text-accent")
+            yield from section.lines

@@ -1,0 +1,140 @@
+"""What does the law say, in which article, and who has seen it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import DataTable, Input
+
+from compensation.text import say, say_n
+from compensation.tui.keys import bind
+from compensation.tui.page import Page
+from compensation.tui.screens.precedents import problem_lines
+from compensation.tui.widgets.choice import Choice
+from compensation.tui.widgets.field import Field
+from compensation.tui.widgets.table import Column, Row, Table
+from compensation.tui.widgets.told import Line, Said, Styled, interface
+
+if TYPE_CHECKING:
+    from compensation.law.reading import Rules
+    from compensation.law.rule import Rule
+
+
+class Start(Page):
+    """The list of rules as of today; a rule that does not compute is shown as such."""
+
+    BINDINGS = [
+        bind("s,enter", "source", say("the rule")),
+        bind("slash", "search", say("search")),
+        bind("c", "country", say("country")),
+        bind("escape", "leave_field", say("all rules"), show=False),
+    ]
+    AUTO_FOCUS = "Table"
+    section = "law"
+    question = say("Which rules are on file, what do they say today, and which of them may a claim rest on?")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rules: Rules | None = None
+        self._folded: dict[str, str] = {}
+
+    def body(self) -> ComposeResult:
+        with Horizontal(classes="pair"):
+            yield Field(say("search"), id="search", hint=say("a word of the question or of the id"))
+            yield Choice(
+                say("country"), [("", say("all")), *((one, one) for one in ("KZ", "KG", "TJ", "UN"))], id="country"
+            )
+        yield Table(
+            Column(say("question")),
+            Column(say("today"), 24),
+            Column(say("how seen"), 14),
+            Column(say("rule"), 26, wide=True),
+        )
+        yield Said(id="below", classes="note")
+
+    def place(self) -> Sequence[Line]:
+        return (say("Law"), say("rules as of today"))
+
+    def begin(self) -> None:
+        app = interface(self)
+        self.query_one("#below", Said).tell(say("Reading…"))
+        self.later(lambda: app.library.law[0], self._loaded)
+
+    def _loaded(self, rules: Rules) -> None:
+        from compensation.precedents.search import fold
+
+        self._rules = rules
+        self._folded = {one.id: " " + fold(f"{one.id} {one.question.en} {one.question.ru}") for one in rules}
+        self._show()
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _show(self) -> None:
+        if self._rules is None:
+            return
+        from compensation.precedents.search import fold
+
+        wanted = fold(self.query_one("#search", Field).text).split()
+        country = self.query_one("#country", Choice).value
+        found = [
+            one
+            for one in self._rules
+            if country in ("", one.country) and all(word in self._folded[one.id] for word in wanted)
+        ]
+        self.query_one(Table).fill([Row(one.id, list(self._cells(one))) for one in found])
+        n = len(found)
+        self.query_one("#below", Said).tell(
+            say_n("{n} rule. Enter opens it.", "{n} rules. Enter opens one.", n)
+            if n
+            else say("No rule fits. Esc clears the search, C changes the country."),
+            say("What no lawyer of the office has read may stand in a draft, never in a filing."),
+            *problem_lines(interface(self).library.law[1]),
+        )
+
+    def _cells(self, rule: Rule) -> Iterator[Any]:
+        from compensation.errors import Refused
+        from compensation.law.answering import value_of
+        from compensation.law.rule import Term, spoken
+
+        assert self._rules is not None
+        today = interface(self).today
+        yield rule.question
+        try:
+            answer = value_of(self._rules, rule.id, today, today)
+        except Refused:
+            yield Styled(say("does not compute"), "red")
+            yield Styled(rule.values[-1].mark, "red")
+        else:
+            short = not answer.items and (isinstance(answer.value, Term) or not hasattr(answer.value, "ru"))
+            yield spoken(answer.value, rule.unit) if short else answer.citation
+            yield answer.how_seen_text
+        yield rule.id
+
+    @on(Input.Submitted)
+    def _to_table(self) -> None:
+        self.set_focus(self.query_one(Table))
+
+    def action_search(self) -> None:
+        self.set_focus(self.query_one("#search-input"))
+
+    def action_country(self) -> None:
+        self.query_one("#country", Choice).action_move(1)
+
+    def action_leave_field(self) -> None:
+        if isinstance(self.focused, Input):
+            self.set_focus(self.query_one(Table))
+        else:
+            self.query_one("#search", Field).input.value = ""
+
+    @on(DataTable.RowSelected)
+    def action_source(self) -> None:
+        from compensation.tui.law_cards import of_rule
+        from compensation.tui.widgets.card import SourceCard
+
+        chosen = self.query_one(Table).chosen
+        if self._rules is not None and chosen is not None:
+            self.app.push_screen(SourceCard(of_rule(self._rules, chosen, interface(self).today)))

@@ -1,0 +1,82 @@
+"""How does one pick one of a few? A line that shows all of them, or the chosen one where room is short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from compensation.text import Text, say
+from compensation.tui.keys import bind
+from compensation.tui.widgets.told import content, interface
+
+
+class Choice(Widget, can_focus=True):
+    """Options as (value, what to say). Arrows, space or a click move on; `inline` shows every option."""
+
+    BINDINGS = [
+        bind("right,space", "move(1)", say("next"), show=False),
+        bind("left", "move(-1)", say("back"), show=False),
+    ]
+
+    class Changed(Message):
+        def __init__(self, choice: Choice, value: str) -> None:
+            super().__init__()
+            self.choice = choice
+            self.value = value
+
+        @property
+        def control(self) -> Choice:
+            return self.choice
+
+    def __init__(
+        self, title: Text, options: Sequence[tuple[str, Any]], *, id: str, value: str = "", inline: bool = True
+    ) -> None:
+        super().__init__(id=id)
+        self.title = title
+        self.inline = inline
+        self._options = tuple(options)
+        self.value = value or (self._options[0][0] if self._options else "")
+
+    def offer(self, options: Sequence[tuple[str, Any]], value: str = "") -> None:
+        """Replace the options; the choice stays if it is still offered."""
+        self._options = tuple(options)
+        offered = [name for name, _ in options]
+        self.value = value or (self.value if self.value in offered else (offered[0] if offered else ""))
+        self.refresh(layout=True)
+
+    def choose(self, value: str) -> None:
+        """Choose and tell the screen."""
+        if value != self.value and value in [name for name, _ in self._options]:
+            self.value = value
+            self.refresh(layout=True)
+            self.post_message(self.Changed(self, value))
+
+    def retell(self) -> None:
+        self.refresh(layout=True)
+
+    def action_move(self, step: int) -> None:
+        names = [name for name, _ in self._options]
+        if names:
+            place = names.index(self.value) if self.value in names else 0
+            self.choose(names[(place + step) % len(names)])
+
+    def on_click(self) -> None:
+        self.action_move(1)
+
+    def render(self) -> Content:
+        app = interface(self)
+        parts = [Content.styled(app.say(self.title) + ": ", "$text-muted")]
+        for name, words in self._options:
+            chosen = name == self.value
+            if self.inline:
+                said = content(app, words)
+                parts.append(
+                    Content.styled(f"[{said.plain}]", "bold $text-accent") if chosen else Content(f" {said.plain} ")
+                )
+            elif chosen:
+                parts.append(Content.styled(f"‹ {app.say(words)} ›", "bold $text-accent"))
+        return Content("").join(parts)

@@ -1,0 +1,43 @@
+"""What is asked here? A label and a line to type in, both in the user's language."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from compensation.text import Bilingual, Text
+from compensation.tui.widgets.told import Said, interface
+
+
+class Field(Horizontal):
+    """A labelled input; the id of the input is that of the field with `-input` behind it."""
+
+    def __init__(
+        self, label: Text | Bilingual, *, id: str, hint: Text | str = "", value: str = "", secret: bool = False
+    ) -> None:
+        super().__init__(id=id)
+        self.label = label
+        self.hint = hint
+        self._first = value
+        self._secret = secret
+
+    def compose(self) -> ComposeResult:
+        yield Said(self.label, classes="field-label")
+        yield Input(self._first, id=f"{self.id}-input", compact=True, classes="secret" if self._secret else "")
+
+    def on_mount(self) -> None:
+        self.retell()
+
+    def retell(self) -> None:
+        app = interface(self)
+        self.input.placeholder = app.say(self.hint)
+        self.input.password = self._secret and app.hidden
+
+    @property
+    def input(self) -> Input:
+        return self.query_one(Input)
+
+    @property
+    def text(self) -> str:
+        return self.input.value.strip()

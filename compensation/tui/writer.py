@@ -1,0 +1,66 @@
+"""In which words does a value reach the screen? In the user's language, and without names in presentation mode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from compensation.dates import PartialDate
+from compensation.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A date for a narrow column."""
+
+    when: PartialDate | date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """The name of a case; in presentation mode its citation number."""
+
+    name: Any
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Words that may name people, such as a quotation; presentation mode does not show them."""
+
+    value: Any
+
+
+_HIDDEN = "▒▒▒▒▒▒"
+
+
+class Writer(Language):
+    """A language that can also cover names: with `covers` it is that of presentation mode.
+
+    `covers` maps the beginning of a name to what is shown instead. Names that follow each other are covered once,
+    each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
+    """
+
+    def __init__(self, code: str, covers: Mapping[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.hides = covers is not None
+        self._covers = dict(covers or {})
+        stems = sorted(self._covers, key=len, reverse=True)
+        name = rf"(?:{'|'.join(map(re.escape, stems))})\w*"
+        self._names = re.compile(rf"(?<!\w){name}(?:\s+{name})*") if stems else None
+
+    def say(self, value: Any) -> str:
+        if isinstance(value, CaseName):
+            return value.citation if self.hides else self.say(value.name)
+        if isinstance(value, Private):
+            return _HIDDEN if self.hides else self.say(value.value)
+        words = self.short_date(value.when) if isinstance(value, Short) else super().say(value)
+        return words if self._names is None else self._names.sub(self._cover, words)
+
+    def _cover(self, match: re.Match[str]) -> str:
+        found = match[0]
+        stem = max((one for one in self._covers if found.startswith(one)), key=len)
+        return self._covers[stem]

@@ -1,0 +1,63 @@
+"""The interface in a test: started on the demonstration, driven by keys, read as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from compensation.tui.app import DEMO_DAY, Interface
+
+Started = AbstractAsyncContextManager[tuple[Interface, Pilot[None]]]
+
+
+@pytest.fixture(autouse=True)
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor that does not blink, so that a screen is the same every time."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.fixture
+def started() -> Callable[..., Started]:
+    """`async with started("ru", (80, 24)) as (app, pilot)`; without an office it is the demonstration."""
+
+    @asynccontextmanager
+    async def start(
+        language: str = "ru", size: tuple[int, int] = (80, 24), office: Path | None = None, today: date = DEMO_DAY
+    ) -> AsyncIterator[tuple[Interface, Pilot[None]]]:
+        app = Interface(language, office, today)
+        async with app.run_test(size=size) as pilot:
+            await settle(app, pilot)
+            yield app, pilot
+
+    return start
+
+
+async def settle(app: App[None], pilot: Pilot[None]) -> None:
+    """Wait until nothing is being read and everything is painted."""
+    for _ in range(9):
+        await pilot.pause(0.02)
+        if getattr(app.screen, "begun", True) and all(worker.is_finished for worker in app.workers):
+            break
+        await app.workers.wait_for_complete()
+    await pilot.pause(0)
+
+
+async def press(app: App[None], pilot: Pilot[None], *keys: str) -> str:
+    """Press the keys and return the screen."""
+    await pilot.press(*keys)
+    await settle(app, pilot)
+    return screen_text(app)
+
+
+def screen_text(app: App[None]) -> str:
+    """What stands on the screen, as lines without spaces at their ends; hard spaces are spaces here."""
+    strips = app.screen._compositor.render_strips()
+    lines = ("".join(segment.text for segment in strip) for strip in strips)
+    return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines)
