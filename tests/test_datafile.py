@@ -76,7 +76,9 @@ def test_a_key_that_stands_twice_is_named_with_both_lines_beside_the_other_probl
         ("", None, "empty"),
     ],
 )
-def test_broken_or_dangerous_yaml_is_refused_with_its_line(text: str, line: int | None, words: str, tmp_path: Path) -> None:
+def test_broken_or_dangerous_yaml_is_refused_with_its_line(
+    text: str, line: int | None, words: str, tmp_path: Path
+) -> None:
     [(found_line, _, message)] = complaints(text, tmp_path)[:1]
     assert found_line == line
     assert words in message
@@ -104,7 +106,11 @@ def test_a_folder_a_missing_file_and_a_huge_file_are_refused_without_reading(tmp
         file.truncate(100 * 10**6)
     assert huge.stat().st_size > MAX_BYTES
     messages = [str(read(path)[1][0].message) for path in (tmp_path, tmp_path / "none.yaml", huge)]
-    assert messages == ["This is a folder, not a file.", "There is no such file.", "The file has 100 MB; a data file has at most 2 MB."]
+    assert messages == [
+        "This is a folder, not a file.",
+        "There is no such file.",
+        "The file has 100 MB; a data file has at most 2 MB.",
+    ]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> None:

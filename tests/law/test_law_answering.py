@@ -78,7 +78,9 @@ def test_a_day_before_the_first_value_is_refused(rules: Rules) -> None:
 
 def test_a_gap_between_two_values_is_refused(rules: Rules) -> None:
     assert "not confirmed" in refusal(rules, "kz.duty.exempt.health", date(2020, 1, 1))
-    assert str(value_of(rules, "kz.duty.exempt.health", date(2014, 12, 3), TODAY).value).startswith("Claimants for harm")
+    assert str(value_of(rules, "kz.duty.exempt.health", date(2014, 12, 3), TODAY).value).startswith(
+        "Claimants for harm"
+    )
     assert cite(value_of(rules, "kz.duty.exempt.health", date(2026, 1, 1), TODAY)).ru == "подп. 5) ст. 668 НК РК (2025)"
 
 
