@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -79,9 +80,12 @@ def read(path: Path) -> tuple[DataFile | None, list[Problem]]:
     Directories, large files, bytes that are not UTF-8, broken YAML and YAML bombs give no content at all.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
         if path.is_dir():
             return None, [Problem(say("This is a folder, not a file."), path)]
+        if not stat.S_ISREG(status.st_mode):
+            return None, [Problem(say("This is a device or a pipe, not a file."), path)]
         if size > MAX_BYTES:
             return None, [
                 Problem(

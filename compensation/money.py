@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _LOCAL = re.compile(r"([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?")
-_MOST_DIGITS = 25  # what the 28 digits of decimal arithmetic hold with room for the minor unit
+_MOST_DIGITS = 15  # on either side of the decimal sign: what can be written out in words
 _SUM = re.compile(r"(?P<number>[\d.,\s\u00a0\u202f+-]+?)\s*(?P<currency>[A-Za-z]{3})")
 
 
@@ -35,7 +35,7 @@ def parse_decimal(text: str) -> Decimal:
         )
     whole, fraction = match.groups()
     digits = re.sub(r"\s", "", whole)
-    if len(digits) + len(fraction or "") > _MOST_DIGITS:
+    if len(digits) > _MOST_DIGITS or len(fraction or "") > _MOST_DIGITS:
         raise BadValue(say("The number has more than {most} digits.", most=str(_MOST_DIGITS)))
     return Decimal(f"{digits}.{fraction}" if fraction else digits)
 

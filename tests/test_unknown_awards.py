@@ -1,4 +1,4 @@
-"""The awards of "S." and Bayramov are unknown or equivalent only, in every output; nowhere a zero or a sum in their place."""
+"""The awards of "S." and Bayramov are unknown or equivalent only, in every output; nowhere a zero or a sum instead."""
 
 from __future__ import annotations
 
@@ -9,21 +9,50 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
-from compensation.cli.program import main
+from compensation.cli.program import main, program
 
 TODAY = datetime.date(2026, 11, 23)
-LISTS = [
-    ["precedents", "list"],
-    ["precedents", "compare"],
-    ["precedents", "list", "--series", "in-force"],
-    ["precedents", "search", "пытк"],
-]
-SHOWN = {
-    "KZ-002": [["precedents", "show", "KZ-002"], ["precedents", "search", "Байрамов"]],
-    "KG-001": [["precedents", "show", "KG-001"]],
+EVERY = {
+    ("precedents", "list"): [[], ["--series", "in-force"], ["--head", "moral"]],
+    ("precedents", "compare"): [[], ["--head", "moral"], ["--paid", "unknown"]],
+    ("precedents", "search"): [["пытк"], ["Байрамов"], ["KG-001"]],
+    ("precedents", "show"): [["KZ-002"], ["KG-001"]],
+    ("precedents", "check"): [[]],
+    ("precedents", "tags"): [[]],
+    ("claim", "assess"): [["example:kz"], ["example:kg"]],
+    ("claim", "explain"): [["example:kz"], ["example:kg"]],
+    ("law", "list"): [[]],
+    ("law", "show"): [["kz.moral.criteria"], ["kg.moral.criteria"]],
+    ("law", "check"): [[]],
+    ("rates", "coverage"): [[]],
+    ("rates", "list"): [[]],
+    ("rates", "check"): [[]],
+    ("convert",): [["5", "EUR", "USD", "--on", "2014-12-03"]],
+    ("document", "list"): [[]],
+    ("document", "check"): [[]],
+    ("check",): [[]],
 }
+FILES = {("claim", "new"), ("claim", "add"), ("claim", "export"), ("document", "render"), ("rates", "add")}
+"""Commands that write a file; what they write of awards is read below and in the tests of documents."""
+WALK = [[*path, *words] for path, variants in EVERY.items() for words in variants]
+
+
+def test_every_command_is_walked() -> None:
+    assert set(EVERY) | FILES == set(dict(commands(program)))
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
 
 
 def output(words: list[str], language: str, office: Path, capsys: pytest.CaptureFixture[str]) -> str:
@@ -60,7 +89,7 @@ def test_json_gives_a_state_and_no_figure(
     citation: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen = 0
-    for words in [*LISTS, *SHOWN[citation]]:
+    for words in WALK:
         document = json.loads(output([*words, "--json"], language, tmp_path, capsys))
         for record in records(document, citation):
             for award in awards(record):
@@ -76,10 +105,10 @@ def test_text_prints_words_and_only_figures_that_a_source_printed(
     citation: str, name: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     printed_elsewhere = {"KZ-002": {"100000"}, "KG-001": {"9000", "100000"}}[citation]
-    for words in [*LISTS, *SHOWN[citation]]:
+    for words in WALK:
         text = output(words, language, tmp_path, capsys)
-        rows = text.splitlines() if words in LISTS else [text]
-        for row in rows:
+        whole = words == ["precedents", "show", citation]
+        for row in [text] if whole else text.splitlines():
             if citation in row or re.search(name, row):
                 figures = re.findall(
                     r"(\d[\d \u00a0\u202f,.]*?)(?:[.,]\d\d)?[ \u00a0\u202f](?:KZT|KGS|USD|EUR|тенге|tenge|som|сом)", row

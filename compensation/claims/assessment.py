@@ -15,7 +15,7 @@ from compensation.errors import CompensationError, Refused
 from compensation.heads import HEADS
 from compensation.law.answering import Answer, value_of
 from compensation.law.reading import Rules
-from compensation.money import Amount, Money, State
+from compensation.money import Amount, State
 from compensation.precedents.record import Precedent
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import Leg
@@ -66,14 +66,17 @@ class AssessedLine:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A claim computed in one scenario. `total` is unknown as soon as one line is; `computed` adds the known lines."""
+    """A claim computed in one scenario.
+
+    `total` is unknown as soon as one line is. `computed` adds the lines that are known; it is unknown if none is.
+    """
 
     claim: Claim
     scenario: Scenario
     today: datetime.date
     lines: tuple[AssessedLine, ...]
     total: Amount
-    computed: Money
+    computed: Amount
     rules: tuple[Answer, ...]
     comparables: tuple[Precedent, ...]
     assumptions: tuple[Text, ...]
@@ -100,7 +103,7 @@ class Assessment:
             "valuation_date": self.valuation_date.isoformat() if self.valuation_date else None,
             "lines": [line.as_json() for line in self.lines],
             "total": self.total.as_json(),
-            "computed": Amount.stated(self.computed).as_json(),
+            "computed": self.computed.as_json(),
             "rules": [answer.as_json() for answer in self.rules],
             "comparables": [one.citation for one in self.comparables],
             "assumptions": [str(text) for text in self.assumptions],
@@ -131,13 +134,13 @@ def assess(
     )
     answers, refusals = _answers(claim.rules, claim, None, rules, today)
     for one in lines:
-        line_refusals = _answers(one.line.rules, claim, one.line, rules, today)[1]
-        refusals += [Refusal(one.line.id, refusal.message, refusal.hint) for refusal in line_refusals]
+        refusals += [*_answers(_rules_of(one.line), claim, one.line, rules, today)[1], *_strange_criteria(one)]
         refusals += [one.refusal] if one.refusal else []
     comparables, unknown = _comparables(lines, precedents)
-    computed = total(tuple(step for one in lines for step in one.working), claim.currency)
-    complete = all(one.amount.state is State.stated for one in lines) and lines
-    result = Amount.stated(computed) if complete else Amount(State.unknown)
+    known = tuple(step for one in lines for step in one.working)
+    computed = Amount.stated(total(known, claim.currency)) if known else Amount(State.unknown)
+    complete = all(one.amount.state is State.stated for one in lines)
+    result = computed if complete else Amount(State.unknown)
     cited = tuple(dict.fromkeys([*answers, *(answer for one in lines for answer in one.rules)]))
     return Assessment(
         claim,
@@ -157,16 +160,34 @@ def assess(
 def _assess_line(
     line: Line, claim: Claim, scenario: Scenario, book: RateBook, rules: Rules, today: datetime.date
 ) -> AssessedLine:
-    cited, _ = _answers(line.rules, claim, line, rules, today)
-    if line.moral:
-        cited += [
-            one for one in _answers((line.moral.criteria_rule,), claim, line, rules, today)[0] if one not in cited
-        ]
+    cited, _ = _answers(_rules_of(line), claim, line, rules, today)
     try:
         working = steps(line, claim, scenario, book)
         return AssessedLine(line, Amount.stated(total(working, claim.currency)), working, tuple(cited))
     except Refused as refused:
         return AssessedLine(line, Amount(State.unknown), (), tuple(cited), _refusal(line.id, refused))
+
+
+def _rules_of(line: Line) -> tuple[str, ...]:
+    criteria = (line.moral.criteria_rule,) if line.moral else ()
+    return tuple(dict.fromkeys((*line.rules, *criteria)))
+
+
+def _strange_criteria(one: AssessedLine) -> list[Refusal]:
+    """Criteria that the rule in force does not list; where the rule itself was refused, that is told already."""
+    moral = one.line.moral
+    if moral is None:
+        return []
+    listed = [item.id for answer in one.rules if answer.rule.id == moral.criteria_rule for item in answer.items]
+    return [
+        Refusal(
+            one.line.id,
+            say("{rule} has no criterion “{id}”.", rule=moral.criteria_rule, id=criterion.criterion),
+            say("It has: {ids}", ids=listed),
+        )
+        for criterion in moral.criteria
+        if listed and criterion.criterion not in listed
+    ]
 
 
 def _answers(

@@ -85,8 +85,13 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, book: RateBook) -> Iter
             book,
         )
     for days, of, month in parts:
-        text = say(
-            "{days} of {of} days of {month} at {amount} a month", days=days, of=of, month=month, amount=monthly.amount
+        text = say_n(
+            "{days} of {n} day of {month} at {amount} a month",
+            "{days} of {n} days of {month} at {amount} a month",
+            of,
+            days=days,
+            month=month,
+            amount=monthly.amount,
         )
         yield _share(monthly, Fraction(days, of), text, line, claim, book)
 

@@ -17,6 +17,10 @@ from compensation.rates.book import open_book
 from compensation.shipped import folder
 
 
+RATES = "rates.yaml"
+"""The office's own rates, in its folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The rules and precedents a claim is computed with; rates are opened per claim, with its own manual rates.
@@ -31,7 +35,7 @@ class Shelf:
 
     def assess(self, claim: Claim, scenario: Scenario, today: datetime.date) -> Assessment:
         """Compute one scenario of a claim."""
-        book = open_book(self.office / "rates.yaml", claim.rates)
+        book = open_book(self.office / RATES, claim.rates)
         return assess(claim, scenario, book=book, rules=self.rules, precedents=self.precedents, today=today)
 
 
@@ -39,7 +43,8 @@ def open_shelf(office: Path) -> Shelf:
     """Read all rules and precedents, shipped and of this office."""
     rules, bad_rules = load_rules([shipped_rules_folder(), *_own(office / "rules")])
     records, bad_records = load_all([folder("precedents"), *_own(office / "precedents")])
-    return Shelf(office, rules, {one.citation: one for one in records}, (*bad_rules, *bad_records))
+    problems = (*bad_rules, *bad_records, *open_book(office / RATES).problems)
+    return Shelf(office, rules, {one.citation: one for one in records}, problems)
 
 
 def _own(path: Path) -> list[Path]:

@@ -44,7 +44,7 @@ SCHEMA: Schema = MappingProxyType(
         "total": _texts("sum", "words", "note"),
         "rules": [_texts("citation", "question", "answer", "quotation", "how_seen")],
         "calculation": [_texts("number", "step", "sum", "exhibit", "rate")],
-        "rates": [_texts("pair", "rate", "publisher", "kind", "requested", "observed", "age")],
+        "rates": [_texts("pair", "rate", "publisher", "kind", "requested", "observed", "age", "entered")],
         "comparables": [_texts("citation", "name", "claimed", "awarded", "in_force", "source")],
         "evidence": [_texts("number", "what", "date")],
         "assumptions": [TEXT],
@@ -173,7 +173,7 @@ class _Writer:
         moral = line.moral
         recommended = ""
         if moral and moral.recommended:
-            figure = self.figures(moral.recommended.amount)
+            figure = self.figures(moral.recommended.amount) or self.say(moral.recommended.amount)
             recommended = self.say(say("{who} recommends {amount}", who=moral.recommended.by, amount=figure))
         return {
             "number": self.numbers[line.id],
@@ -203,7 +203,7 @@ class _Writer:
                 for item in answer.items:
                     if item.id == wanted:
                         return item.text
-        return wanted.replace("_", " ")
+        return say("{id} (not a criterion of the rule)", id=wanted)
 
     def _demand(self, one: AssessedLine) -> dict[str, str]:
         line = one.line
@@ -221,9 +221,8 @@ class _Writer:
     def _total(self) -> dict[str, str]:
         assessment = self.assessment
         note = ""
-        if assessment.total.money is None:
-            computed = sum_in_figures(assessment.computed, self.language.code)
-            note = self.say(say("Computed so far: {amount}", amount=computed))
+        if assessment.total.money is None and assessment.computed.money is not None:
+            note = self.say(say("Computed so far: {amount}", amount=self.figures(assessment.computed)))
         return {"sum": self.figures(assessment.total), "words": self.words(assessment.total), "note": note}
 
     def _calculation(self, one: AssessedLine) -> list[dict[str, str]]:
@@ -257,6 +256,7 @@ class _Writer:
             "requested": self.language.short_date(leg.requested_date),
             "observed": self.language.short_date(leg.observed_date),
             "age": self.say(leg.age_days),
+            "entered": self.say(leg.entered) if leg.entered else "",
         }
 
     def _comparable(self, one: Precedent) -> dict[str, str]:

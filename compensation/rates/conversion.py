@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import Any, Literal
 
 from compensation.dates import PartialDate
-from compensation.errors import BadCall
+from compensation.errors import BadCall, Refused
 from compensation.money import Amount, Money, currency, minor_unit
 from compensation.rates.book import RateBook
 from compensation.rates.quotes import KIND_NAMES, Kind, Quote
@@ -43,6 +43,8 @@ class Leg:
     observed_date: datetime.date
     age_days: int
     direction: Literal["multiply", "divide"]
+    entered: Text | None = None
+    """Who entered a rate by hand, when, and from which document."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -184,6 +186,15 @@ def _computed(
         exact = len(legs) == 1 and (official or found.timeless)
         step = minor_unit(target) if exact else Decimal(1)
         result = Money(unrounded, target).rounded(step)
+    if unrounded and not result.amount and not exact:
+        raise Refused(
+            say(
+                "{given} is less than {least} at this rate, which is not precise enough to say more.",
+                given=money,
+                least=Money(step, target),
+            ),
+            say("Convert the sum of several receipts, or enter an official rate of the two currencies."),
+        )
     rounding = say("half to even, to {step} {currency}, once, at the end", step=step, currency=target)
     steps = _steps(book, money.currency, target, on, found, asked_same_day)
     return Conversion(money, result, f"{step:f}", unrounded, on, legs, steps, rounding)
@@ -203,6 +214,7 @@ def _leg(quote: Quote, source: str, on: PartialDate) -> Leg:
         quote.date,
         (on.last - quote.date).days,
         "multiply" if quote.base == source else "divide",
+        quote.entered,
     )
 
 

@@ -17,7 +17,7 @@ import yaml
 from pydantic import BeforeValidator, ValidationError, model_validator
 
 from compensation.datafile import DataFile, Record, parse, read, validate
-from compensation.errors import BadData, BadValue, Conflict, Problem
+from compensation.errors import BadData, BadValue, Conflict, Problem, Refused
 from compensation.money import currency, parse_decimal
 from compensation.rates.quotes import Kind, Quote
 from compensation.rates.reading import Day
@@ -241,8 +241,14 @@ def _scalar(value: str) -> str:
 
 def _replace(path: Path, before: bytes | None, after: bytes) -> None:
     """Write beside the file, then put the new one in its place in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise Refused(
+            say("Nothing can be written to {folder}: {reason}", folder=str(path.parent), reason=error.strerror or ""),
+            say("Name another folder with --office; nothing was changed."),
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(after)

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from compensation.errors import BadCall, Refused
 from compensation.language import Language
 from compensation.law.answering import cite, is_stale, value_of
-from compensation.law.opening import heads_open
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 from compensation.money import Money
 
@@ -209,16 +208,6 @@ def test_values_are_said_with_their_unit(rules: Rules) -> None:
     assert said("kz.stage.rehab_claim") == "6 months"
     assert said("kz.minwage") == "85,000.00\u00a0KZT a month"
     assert said("kg.moral.criteria").endswith("the requirements of reasonableness and fairness")
-
-
-def test_the_law_opens_the_heads_of_a_kazakh_and_a_kyrgyz_claim_and_few_of_a_tajik_one(rules: Rules) -> None:
-    day = date(2026, 5, 1)
-    health = {"medical_expenses", "care", "special_vehicle", "rehabilitation", "retraining", "lost_earnings"}
-    kazakh = heads_open(rules, "KZ", day, TODAY)
-    assert set(kazakh) == health | {"funeral", "loss_of_support", "moral"}
-    assert [answer.rule.id for answer in kazakh["care"]] == ["kz.pec.heads"]
-    assert set(heads_open(rules, "KG", day, TODAY)) == health | {"funeral", "loss_of_support", "moral"}
-    assert set(heads_open(rules, "TJ", day, TODAY)) == {"moral"}
 
 
 @given(

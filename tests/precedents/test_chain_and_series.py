@@ -217,4 +217,4 @@ def test_the_timeline_keeps_every_entry_and_puts_the_events_before_the_decision_
         assert len(entries) == len(one.events) + len(one.chain)
         assert [entry for entry in entries if entry in one.chain] == list(one.chain)
     dates = [str(entry.date) for entry in timeline(shipped["KG-001"])]
-    assert dates == ["2004", "None", "None", "2011", "2015", "2015-04-29", "2015-06"]
+    assert dates == ["2004", "None", "None", "2011", "2015", "2015-04-29", "2015-06", "None"]

@@ -89,13 +89,16 @@ def test_bayramovs_award_stands_and_has_no_sum(shipped: Any) -> None:
     assert [note.status.value for note in shipped["KZ-002"].notes] == ["unconfirmed"]
 
 
-def test_the_award_for_s_is_known_only_as_an_equivalent(shipped: Any) -> None:
-    for name in SERIES:
-        one = series(shipped["KG-001"], name)
-        assert one.awarded == Amount(State.equivalent_only)
-        assert one.recommended == Amount.stated(Money.parse("100000 EUR"))
-        assert [str(each.amount) for each in one.equivalents] == ["9000.00 USD"]
-        assert one.ratio is None
+def test_the_award_for_s_is_known_only_as_an_equivalent_and_what_is_in_force_is_unknown(shipped: Any) -> None:
+    one = series(shipped["KG-001"], "first_awarded")
+    assert one.awarded == Amount(State.equivalent_only)
+    assert one.recommended == Amount.stated(Money.parse("100000 EUR"))
+    assert [str(each.amount) for each in one.equivalents] == ["9000.00 USD"]
+    now = series(shipped["KG-001"], "in_force")
+    assert now.awarded == Amount(State.unknown)
+    assert now.equivalents == ()
+    assert one.ratio is None
+    assert now.ratio is None
 
 
 def test_every_amount_names_a_source_of_its_file(shipped: Any) -> None:

@@ -95,7 +95,9 @@ def test_a_sum_converted_there_and_back_is_the_same_within_its_rounding(
     if there is None or not there.legs:
         return
     back = converted(there.result.amount, target, source, on)
-    assert back is not None
+    if back is None:  # refused: less than one whole unit of a cross is not told as zero
+        assert amount < 1
+        return
     per_step = amount / there.unrounded * Decimal(there.precision)
     assert abs(back.unrounded - amount) <= per_step
 
