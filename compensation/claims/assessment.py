@@ -230,6 +230,10 @@ def _assumptions(lines: tuple[AssessedLine, ...]) -> list[Text]:
     result = [say("Every step is rounded half to even once; lines and total only add the printed figures.")]
     if any(step.conversion for one in lines for step in one.working):
         result.append(say("Foreign sums are converted at the dated rates listed in the annex of sources and rates."))
+    for one in lines:
+        days = dict.fromkeys(step.conversion.requested_date for step in one.working if step.conversion)
+        for day in days:
+            result.append(say("Line “{line}” is valued on {date}, as the claim says.", line=one.line.what, date=day))
     if any(one.line.monthly for one in lines):
         result.append(say("A month not wholly inside a period counts by its share of days."))
     partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.receipts or ())]

@@ -79,7 +79,14 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, book: RateBook) -> Iter
         yield _share(
             monthly,
             Fraction(whole),
-            say_n("{n} whole month at {amount}", "{n} whole months at {amount}", whole, amount=monthly.amount),
+            say_n(
+                "{n} whole month of {start} to {end} at {amount} a month",
+                "{n} whole months of {start} to {end} at {amount} a month",
+                whole,
+                start=monthly.start,
+                end=monthly.end,
+                amount=monthly.amount,
+            ),
             line,
             claim,
             book,

@@ -108,7 +108,11 @@ def coverage() -> None:
 @option("--document", required=True, text=say("Where it can be read again: page, bulletin, file."))
 @option("--by", "name", required=True, text=say("Who enters it."))
 @option("--nominal", default="1", text=say("For how many units of BASE the rate is printed."))
-def add(base: str, quote: str, rate: str, day: str, publisher: str, document: str, name: str, nominal: str) -> None:
+@option("--sure", is_flag=True, text=say("Enter it although it is far from the rates on file."))
+def add(
+    base: str, quote: str, rate: str, day: str, publisher: str, document: str, name: str, nominal: str, sure: bool
+) -> None:
+    from compensation.errors import Refused
     from compensation.rates.manual import add as add_rate
     from compensation.rates.manual import entered
 
@@ -116,15 +120,29 @@ def add(base: str, quote: str, rate: str, day: str, publisher: str, document: st
     fields = {"date": day, "base": base, "quote": quote, "nominal": nominal, "rate": rate}
     fields |= {"publisher": publisher, "document": document, "entered_by": name}
     new: ManualRate = entered(fields, session.today)
-    book = _book(session)
+    doubts = _book(session).doubts(new)
+    if doubts and not sure:
+        raise Refused(doubts[0], say("Nothing was entered. If the rate is right, add --sure."))
     added = add_rate(_file(session), new, session.today)
-    doubts = book.doubts(new)
     for doubt in doubts:
         session.remark(doubt)
     answer: dict[str, Any] = {"added": added, "rate": new.as_json(), "file": str(_file(session))}
     answer["warnings"] = [session.say(doubt) for doubt in doubts]
     done = say("Entered: {rate}", rate=new.line()) if added else say("It stood there already: {rate}", rate=new.line())
     session.answer(answer, [done])
+
+
+@rates.command("remove", text=say("Take a rate that this office entered off its file."))
+@click.argument("base")
+@click.argument("quote")
+@option("--on", "day", required=True, text=say("The day of the rate."))
+def remove(base: str, quote: str, day: str) -> None:
+    from compensation.dates import parse_day
+    from compensation.rates.manual import remove as remove_rate
+
+    session = current()
+    gone = remove_rate(_file(session), base, quote, parse_day(day))
+    session.answer({"removed": gone.as_json()}, [say("Removed: {rate}", rate=gone.line())])
 
 
 @rates.command("list", text=say("The rates that this office entered."))

@@ -100,7 +100,7 @@ class _Writer:
                     "label": self.say(one.label),
                     "name": self.name(one.id),
                     "called": self.called(one.id),
-                    "represented_by": self.called(one.represented_by) if one.represented_by else "",
+                    "represented_by": self.say(self.labels[one.represented_by]) if one.represented_by else "",
                 }
                 for one in claim.claimants
             ],
@@ -149,8 +149,11 @@ class _Writer:
         return typed or (self.say(self.labels[who]) if known else "")
 
     def called(self, who: str) -> str:
-        """The name, or a blank to fill in by hand with the label behind it."""
-        return self.name(who) or f"{BLANK} ({self.say(self.labels[who])})"
+        """The name, or a blank to fill in by hand, with the label that the rest of the document uses."""
+        name, label = self.name(who), self.say(self.labels[who])
+        if name == label:
+            return name
+        return self.say(say("{name} (hereinafter: {label})", name=name or BLANK, label=label))
 
     def answer(self, rule: Answer) -> str:
         """What a rule says; the entries of a list one after the other."""
@@ -207,11 +210,11 @@ class _Writer:
 
     def _demand(self, one: AssessedLine) -> dict[str, str]:
         line = one.line
-        subsidiary = [self.called(body.id) for body in self.claim.respondents if body.subsidiary]
+        subsidiary = [self.say(body.label) for body in self.claim.respondents if body.subsidiary]
         return {
             "number": self.numbers[line.id],
-            "claimant": self.called(line.claimant),
-            "respondent": self.called(line.respondent),
+            "claimant": self.say(self.labels[line.claimant]),
+            "respondent": self.say(self.labels[line.respondent]),
             "subsidiary": ", ".join(subsidiary),
             "sum": self.figures(one.amount),
             "words": self.words(one.amount),
@@ -235,7 +238,7 @@ class _Writer:
                 "number": f"{number}.{position}",
                 "step": self.say(step.text),
                 "sum": self.figures(step.amount),
-                "exhibit": self.exhibits.get(step.evidence or "", ""),
+                "exhibit": self.exhibits.get(step.evidence or "", "") or self.numbers_of(one.line.evidence),
                 "rate": "; ".join(self._rate(leg) for leg in step.conversion.legs) if step.conversion else "",
             }
             for position, step in enumerate(one.working, 1)

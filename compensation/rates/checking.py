@@ -52,7 +52,8 @@ def check(book: RateBook) -> Checked:
         for pair in series.pairs:
             count, more = _check_table(folder / f"{pair}.csv", series, pair)
             tables, observations, problems = tables + 1, observations + count, problems + more
-    remarks = () if problems else (*_annual_averages(book), *_month_ends(book))
+    doubts = tuple(doubt for rate in book.manual for doubt in book.doubts(rate))
+    remarks = () if problems else (*doubts, *_annual_averages(book), *_month_ends(book))
     return Checked(tuple(problems), tables, observations, len(book.manual), tuple(remarks))
 
 

@@ -196,6 +196,8 @@ def _computed(
             say("Convert the sum of several receipts, or enter an official rate of the two currencies."),
         )
     rounding = say("half to even, to {step} {currency}, once, at the end", step=step, currency=target)
+    if not exact:
+        rounding = say("{how}; rates that are not official for the day and pair give no cents", how=rounding)
     steps = _steps(book, money.currency, target, on, found, asked_same_day)
     return Conversion(money, result, f"{step:f}", unrounded, on, legs, steps, rounding)
 

@@ -17,7 +17,7 @@ import yaml
 from pydantic import BeforeValidator, ValidationError, model_validator
 
 from compensation.datafile import DataFile, Record, parse, read, validate
-from compensation.errors import BadData, BadValue, Conflict, Problem, Refused
+from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem, Refused
 from compensation.money import currency, parse_decimal
 from compensation.rates.quotes import Kind, Quote
 from compensation.rates.reading import Day
@@ -211,6 +211,41 @@ def add(path: Path, rate: ManualRate, today: date) -> bool:
     text = _HEADER if before is None else before.decode("utf-8-sig")
     _replace(path, before, _appended(path, text, rate, existing))
     return True
+
+
+def remove(path: Path, base: str, quote: str, day: date) -> ManualRate:
+    """Take a rate out of the office's file and return it; everything else stays to the letter.
+
+    Raises BadCall if no such rate is on file, BadData if the file has problems.
+    """
+    path = path.resolve()
+    existing, problems = read_rates(path) if path.is_file() else ((), [])
+    if problems:
+        raise BadData(problems)
+    for index, one in enumerate(existing):
+        if one.key == (frozenset((currency(base), currency(quote))), day):
+            before = path.read_bytes()
+            _replace(path, before, _without(path, before.decode("utf-8-sig"), index, existing))
+            return one
+    raise BadCall(
+        say("No rate of {base}/{quote} for {date} was entered.", base=base.upper(), quote=quote.upper(), date=day),
+        say("“compensation rates list” shows the rates of this office."),
+    )
+
+
+def _without(path: Path, text: str, index: int, existing: Sequence[ManualRate]) -> bytes:
+    """The text without one entry of its list, from the line of its “- ” to the next entry; proved by reading it."""
+    starts = [match.start() for match in re.finditer(r"^ *- ", text, re.MULTILINE)]
+    end = starts[index + 1] if index + 1 < len(starts) else len(text)
+    shorter = text[: starts[index]] + text[end:]
+    datafile, problems = parse(shorter, path)
+    rates, more = _rates(datafile) if datafile else ((), [])
+    if problems or more or rates != (*existing[:index], *existing[index + 1 :]):
+        raise Conflict(
+            say("The file is written in a form from which no rate can be taken: {file}", file=str(path)),
+            say("Delete the entry in an editor; nothing was changed."),
+        )
+    return shorter.encode("utf-8")
 
 
 def _names(rate: ManualRate) -> dict[str, object]:

@@ -125,7 +125,7 @@ def test_a_name_typed_for_a_document_is_in_the_document_and_nowhere_else(shelf: 
     before = {name: locate(f"example:{name}").read_bytes() for name in examples()}
     one, _ = made(shelf, "kz-statement-of-claim", "ru", "kz", a=awkward)
     out = one.write(tmp_path / "draft.docx")
-    assert f"Истец: {awkward}" in text_of(out)
+    assert f"Истец: {awkward} (далее – Заявитель А.)" in text_of(out)
     assert before == {name: locate(f"example:{name}").read_bytes() for name in examples()}
     assert [path.name for path in tmp_path.iterdir()] == ["draft.docx"]
 
@@ -135,7 +135,7 @@ def test_a_person_without_a_name_is_a_visible_blank_outside_a_training_matter(sh
     assessment = shelf.assess(check_claim(text, Path("real.yaml")), "argued", TODAY)
     templates, _ = check_templates([folder("templates")])
     one = draft(find_template(templates, "kz-statement-of-claim"), assessment, Language("ru"), {})
-    assert "Истец: ________ (Заявитель А.)" in one.text()
+    assert "Истец: ________ (далее – Заявитель А.)" in one.text()
     assert {"claimants[1].name", "claimants[2].name"} <= set(one.missing)
     assert "УЧЕБНОЕ" not in one.text()
 

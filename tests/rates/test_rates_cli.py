@@ -106,10 +106,17 @@ def test_wrong_words_leave_with_2(run, words: list[str]) -> None:
     assert run(*words)[0] == 2
 
 
-def test_a_doubtful_rate_is_kept_with_a_warning(run) -> None:
-    code, _, err = run(*ADD[:4], "61055", *ADD[5:])
-    assert code == 0
+def test_a_doubtful_rate_is_entered_only_if_one_is_sure_and_can_be_removed(run) -> None:
+    doubtful = [*ADD[:4], "61055", *ADD[5:]]
+    code, _, err = run(*doubtful)
+    assert code == 3
     assert "more than 50 %" in err
+    assert "--sure" in err
+    assert "No rates were entered yet" in run("rates", "list")[1]
+    assert run(*doubtful, "--sure")[0] == 0
+    assert "more than 50 %" in run("rates", "check")[1]
+    assert run("rates", "remove", ADD[2], ADD[3], "--on", ADD[6])[0] == 0
+    assert "No rates were entered yet" in run("rates", "list")[1]
 
 
 def test_broken_rates_of_the_office_are_told_while_the_shipped_ones_work(run, tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from compensation.errors import BadData, BadValue, Conflict
+from compensation.errors import BadCall, BadData, BadValue, Conflict
 from compensation.rates.book import open_book
-from compensation.rates.manual import ManualRate, add, read_rates
+from compensation.rates.manual import ManualRate, add, read_rates, remove
 from compensation.rates.manual import entered as typed
 
 TODAY = datetime.date(2026, 11, 23)
@@ -238,3 +238,23 @@ def test_a_rate_far_from_the_nearest_one_on_file_is_doubted_but_kept(
     shipped, entered, base: str, quote: str, value: str, day: str, doubted: bool
 ) -> None:
     assert bool(shipped.doubts(entered(base, quote, value, day))) is doubted
+
+
+def test_a_rate_is_taken_off_and_every_other_letter_stays(tmp_path: Path) -> None:
+    path = tmp_path / "rates.yaml"
+    days = [datetime.date(2026, 4, day) for day in (1, 2, 3)]
+    for day in days:
+        fields = {"date": day.isoformat(), "base": "USD", "quote": "KZT", "nominal": "1", "rate": "478.77"}
+        fields |= {"publisher": "NBK", "document": "page", "entered_by": "A. Lawyer"}
+        add(path, typed(fields, TODAY), TODAY)
+    before = path.read_text(encoding="utf-8")
+    gone = remove(path, "kzt", "usd", days[1])
+    assert gone.date == days[1]
+    assert [one.date for one in read_rates(path)[0]] == [days[0], days[2]]
+    kept = iter(before.splitlines())
+    assert all(row in kept for row in path.read_text(encoding="utf-8").splitlines())
+    with pytest.raises(BadCall):
+        remove(path, "USD", "KZT", days[1])
+    for day in (days[0], days[2]):
+        remove(path, "USD", "KZT", day)
+    assert read_rates(path) == ((), [])
