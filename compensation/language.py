@@ -26,7 +26,7 @@ _STATES: Mapping[State, Text] = MappingProxyType(
         State.refused: say("refused"),
         State.equivalent_only: say("equivalent only"),
         State.pending: say("pending"),
-        State.none: say("not claimed"),
+        State.none: say("none"),
     }
 )
 

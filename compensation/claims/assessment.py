@@ -21,7 +21,6 @@ from compensation.rates.book import RateBook
 from compensation.rates.conversion import Leg
 from compensation.text import Text, say, say_n
 
-
 CLAIM = "claim"
 
 

@@ -20,6 +20,7 @@ from compensation.text import Bilingual, say
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
+EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 
 class Claimant(Record):
@@ -51,7 +52,7 @@ class Evidence(Record):
     """An exhibit with its number in the list of annexes."""
 
     id: Id
-    number: Annotated[str, Field(pattern=r"^[0-9]{1,3}[a-zа-я]?$")]
+    number: Annotated[str, Field(pattern=EXHIBIT_NUMBER)]
     what: Bilingual
     date: PartialDate | None = None
 
@@ -264,18 +265,25 @@ def _cross_checks(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
                 yield _unknown(datafile, exhibit, "evidence", at)
         if line.valued_on is not None and not _valuation_known(line.valued_on, events):
             yield datafile.problem(_VALUATION, (*at, "valued_on"))
-        if line.fixed is not None and line.fixed.state not in (State.stated, State.unknown):
-            yield datafile.problem(say("A claimed sum is stated or unknown."), (*at, "fixed"))
+        if line.fixed is not None:
+            yield from _countable(datafile, line.fixed, (*at, "fixed"))
         for position, receipt in enumerate(line.receipts or ()):
-            if receipt.amount.state not in (State.stated, State.unknown):
-                yield datafile.problem(
-                    say("The sum of a receipt is stated or unknown."), (*at, "receipts", position, "amount")
-                )
+            yield from _countable(datafile, receipt.amount, (*at, "receipts", position, "amount"))
         if line.moral and any(money.currency != claim.currency for money in line.moral.sums.values()):
             yield datafile.problem(
                 say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),
                 (*at, "moral", "sums"),
             )
+
+
+def _countable(datafile: DataFile, amount: Amount, at: Location) -> Iterator[Problem]:
+    """A sum that is claimed counts once and exactly; what is due monthly, to each or “at least” is another line."""
+    if amount.state not in (State.stated, State.unknown):
+        yield datafile.problem(say("A claimed sum is stated or unknown."), at)
+    if amount.per != "once" or amount.at_least:
+        yield datafile.problem(
+            say("A claimed sum is one exact sum: use “monthly” for monthly sums, a line for each claimant."), at
+        )
 
 
 def _unknown(datafile: DataFile, name: str, part: str, at: Location) -> Problem:

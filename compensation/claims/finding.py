@@ -34,6 +34,11 @@ def locate(name: str) -> Path:
     return _EXAMPLES / f"{wanted}.yaml"
 
 
+def is_example(path: Path) -> bool:
+    """Whether the file came with the program; such a file is read and never changed."""
+    return path.resolve().parent == _EXAMPLES.resolve()
+
+
 def find(name: str) -> Claim:
     """The claim in a file or example. Raises BadCall for an unknown example, BadData for a file with problems."""
     return load_claim(locate(name))

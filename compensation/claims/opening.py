@@ -16,7 +16,6 @@ from compensation.precedents.record import Precedent
 from compensation.rates.book import open_book
 from compensation.shipped import folder
 
-
 RATES = "rates.yaml"
 """The office's own rates, in its folder."""
 

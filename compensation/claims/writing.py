@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from compensation.claims.claimfile import Claim, check_claim, load_claim
+from compensation.datafile import parse
 from compensation.errors import BadCall, Conflict
 from compensation.text import Bilingual, say
 
@@ -47,7 +52,9 @@ def new_claim(path: Path, country: str, currency: str, title: Bilingual) -> Clai
     )
     check_claim(text, path)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
+        with open(
+            os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", newline="\n"
+        ) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -61,17 +68,88 @@ def new_claim(path: Path, country: str, currency: str, title: Bilingual) -> Clai
 
 
 def add_entry(path: Path, part: str, entry: dict[str, Any]) -> Claim:
-    """Add one entry to the list `part` ("lines", "evidence", "events" …) of a claim file and return the claim.
+    """Add one entry to the list `part` ("lines", "evidence", "events" …) of a claim file; see `add_entries`."""
+    return add_entries(path, [(part, entry)])
 
-    The rest of the file, with its comments, stays as it is to the letter. The new file is checked whole before it
-    replaces the old one in one step; raises BadData with the problems otherwise, and nothing is changed.
+
+def add_entries(path: Path, new: Sequence[tuple[str, dict[str, Any]]]) -> Claim:
+    """Add entries, each to the list that is named before it, and return the claim: all of them, or none.
+
+    The rest of the file, with its comments, stays as it is to the letter. The new file is checked whole, and read
+    again to prove that only the entries are new, before it replaces the old one in one step. Raises BadData with the
+    problems otherwise, BadCall where the folder cannot be written to, and nothing is changed.
     """
-    load_claim(path)
-    text = path.read_text(encoding="utf-8-sig")
-    changed = _insert(text, part, entry)
-    claim = check_claim(changed, path)
+    changed, claim = _with(path, new)
     _replace(path, changed)
     return claim
+
+
+def set_values(path: Path, values: Mapping[str, Any]) -> Claim:
+    """Set top-level values such as `filing_date` or `court`, each on its line; everything else stays to the letter.
+
+    Raises as `add_entries`, and BadCall for a value that is written on several lines by hand.
+    """
+    load_claim(path)
+    text = before = _text(path)
+    for key, value in values.items():
+        shown = yaml.safe_dump(value, allow_unicode=True, width=10_000, default_flow_style=True)
+        row = f"{key}: {shown.removesuffix('...\n').strip()}\n"
+        present = re.search(rf"^{key}:.*\n(?P<more>(?:[ -].*\n)*)", text, re.MULTILINE)
+        if present and present["more"]:
+            raise BadCall(
+                say("“{key}” stands on several lines of the file.", key=key), say("Change it there in an editor.")
+            )
+        place = present or re.search(r"^currency:.*\n", text, re.MULTILINE)
+        assert place is not None
+        start = place.start() if present else place.end()
+        text = text[:start] + row + text[place.end() :]
+    _prove(path, before, text, lambda old: {**old, **{key: _plain(value) for key, value in values.items()}})
+    claim = check_claim(text, path)
+    _replace(path, text)
+    return claim
+
+
+def claim_with(path: Path, new: Sequence[tuple[str, dict[str, Any]]]) -> Claim:
+    """The claim as `add_entries` would leave it; nothing is written."""
+    return _with(path, new)[1]
+
+
+def _with(path: Path, new: Sequence[tuple[str, dict[str, Any]]]) -> tuple[str, Claim]:
+    load_claim(path)
+    text = before = _text(path)
+    for part, entry in new:
+        text = _insert(text, part, entry)
+
+    def grown(old: dict[str, Any]) -> dict[str, Any]:
+        for part, entry in new:
+            old = {**old, part: [*(old.get(part) or []), _plain(entry)]}
+        return old
+
+    claim = check_claim(text, path)
+    _prove(path, before, text, grown)
+    return text, claim
+
+
+def _text(path: Path) -> str:
+    """The file with plain line ends and without byte-order mark; `_replace` puts both back."""
+    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _plain(value: Any) -> Any:
+    """What a value is once it is written to a file and read: text, lists and keys."""
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else str(value)
+
+
+def _prove(path: Path, before: str, after: str, expected: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Raises BadCall unless the new text says exactly what it should: nothing lost, nothing moved."""
+    old, new = parse(before, path)[0], parse(after, path)[0]
+    if old is None or new is None or new.content != expected(old.content):
+        raise BadCall(
+            say("The file is written in a form in which this cannot be added without touching the rest."),
+            say("Add it in an editor; nothing was changed."),
+        )
 
 
 def _insert(text: str, part: str, entry: dict[str, Any]) -> str:
@@ -113,13 +191,20 @@ def _entry(entry: dict[str, Any], indent: int) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
+    path = path.resolve()
+    raw = path.read_bytes()
+    content = text.replace("\n", "\r\n") if b"\r\n" in raw else text
+    encoded = content.encode("utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8")
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(encoded)
             file.flush()
             os.fsync(file.fileno())
+        shutil.copymode(path, beside)
         beside.replace(path)
+    except OSError as error:
+        raise BadCall(say("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or "")) from None
     finally:
         beside.unlink(missing_ok=True)
 

@@ -8,20 +8,23 @@ from typing import Any
 
 import click
 
+from compensation.claims import entries
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.claimfile import SCENARIOS, Scenario
+from compensation.claims.entries import Entry
 from compensation.claims.exporting import export as write_export
 from compensation.claims.finding import find
 from compensation.claims.lacking import lacking
 from compensation.claims.opening import open_shelf
-from compensation.claims.writing import add_entry, new_claim
+from compensation.claims.writing import add_entry, new_claim, set_values
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.session import Session, current
 from compensation.cli.table import table
-from compensation.dates import PartialDate
+from compensation.dates import parse_day
 from compensation.errors import BadCall
 from compensation.heads import HEADS
-from compensation.money import Amount, Money, currency
+from compensation.law.opening import rules_that_open
+from compensation.money import currency
 from compensation.text import Bilingual, Text, say
 
 _scenario = option(
@@ -85,7 +88,7 @@ def new(file: Path, country: str, code: str | None, title: str) -> None:
 def add(file: Path, **given: Any) -> None:
     """Add one entry and show the new state of the claim."""
     session = current()
-    part, entry = _new_entry(given, file)
+    part, entry = _new_entry(given, file, session)
     changed = add_entry(file, part, entry)
     session.answer(
         {"claim": changed.id, "added": part, "id": entry["id"]},
@@ -93,53 +96,64 @@ def add(file: Path, **given: Any) -> None:
     )
 
 
-def _new_entry(given: dict[str, Any], file: Path) -> tuple[str, dict[str, Any]]:
+def _new_entry(given: dict[str, Any], file: Path, session: Session) -> Entry:
+    _one_thing(given)
     if given["exhibit"]:
-        name, number, what = given["exhibit"]
-        return "evidence", {"id": name, "number": number, "what": _both(what)}
+        return entries.exhibit(*given["exhibit"])
     if given["event_"]:
-        name, when, what = given["event_"]
-        return "events", {"id": name, "date": str(PartialDate.parse(when)), "what": _both(what)}
+        return entries.event(*given["event_"])
     head = given["head"]
     if not head:
         raise BadCall(say("Say what to add: --head with a sum, --exhibit or --event."))
-    if head not in HEADS:
-        raise BadCall(
-            say("“{found}” is not a head of damage.", found=head), say("Use one of: {heads}", heads=list(HEADS))
-        )
-    entry: dict[str, Any] = {
-        "id": given["line_id"] or head.replace("_", "-"),
-        "head": head,
-        "what": _both(given["what"] or head.replace("_", " ")),
-        "claimant": given["claimant"],
-        "respondent": given["respondent"],
-    }
+    way: dict[str, Any] = {}
     if given["fixed"]:
-        entry["fixed"] = _amount(given["fixed"])
+        way |= entries.fixed(entries.amount(given["fixed"]))
     if given["monthly"]:
         if not (given["start"] and given["end"]):
             raise BadCall(say("A monthly sum needs --from and --to."))
-        period = {"from": str(PartialDate.parse(given["start"])), "to": str(PartialDate.parse(given["end"]))}
-        entry["monthly"] = {"amount": str(Money.parse(given["monthly"])), **period}
+        period = entries.day(given["start"]), entries.day(given["end"])
+        way |= entries.monthly(entries.money(given["monthly"]), *period)
     if given["receipts"]:
-        entry["receipts"] = [
-            {"what": _both(what), "date": str(PartialDate.parse(when)), "amount": _amount(amount), "evidence": exhibit}
-            for when, amount, exhibit, what in given["receipts"]
-        ]
+        way |= entries.receipts(
+            (entries.day(when), entries.amount(paid), exhibit, what) for when, paid, exhibit, what in given["receipts"]
+        )
     if given["moral"]:
-        sums = dict(zip(SCENARIOS, (str(Money.parse(one)) for one in given["moral"]), strict=True))
-        country = find(str(file)).country.lower()
-        entry["moral"] = {"sums": sums, "criteria_rule": f"{country}.moral.criteria"}
-    return "lines", entry
+        sums: dict[str, str] = dict(zip(SCENARIOS, map(entries.money, given["moral"]), strict=True))
+        way |= entries.moral(sums, find(str(file)).country)
+    rules = rules_that_open(open_shelf(session.office).rules, find(str(file)).country, head)
+    return entries.line(head, given["what"], given["claimant"], given["respondent"], way, given["line_id"] or "", rules)
 
 
-def _both(words: str) -> dict[str, str]:
-    return {"en": words, "ru": words}
+def _one_thing(given: dict[str, Any]) -> None:
+    """Raises BadCall for words that would be ignored: two things at once, or a period without a monthly sum."""
+    ways = [name for name in ("fixed", "monthly", "receipts", "moral") if given[name]]
+    things = [name for name in ("exhibit", "event_", "head") if given[name]]
+    if len(things) > 1 or (ways and not given["head"]) or (things and things != ["head"] and given["line_id"]):
+        raise BadCall(say("Add one thing at a time: a line with --head, or --exhibit, or --event."))
+    if (given["start"] or given["end"]) and not given["monthly"]:
+        raise BadCall(say("--from and --to belong to --monthly."))
 
 
-def _amount(text: str) -> str:
-    amount = Amount.parse(text)
-    return str(amount.money) if amount.money else str(amount.state)
+@claim.command("set", cls=Command, text=say("Set the filing date, the court or the valuation date of a claim file."))
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--filing-date", metavar="DATE", text=say("The day of filing; foreign sums are valued on it."))
+@option("--court", metavar="NAME", text=say("The court, as it stands in the heading."))
+@option("--valuation", metavar="DAY", text=say("filing, receipt, event:ID or a day."))
+def set_(file: Path, filing_date: str | None, court: str | None, valuation: str | None) -> None:
+    """Change these values and nothing else."""
+    values: dict[str, Any] = {}
+    if filing_date:
+        values["filing_date"] = str(parse_day(filing_date))
+    if court:
+        values["court"] = entries.both(court)
+    if valuation:
+        values["valuation"] = valuation
+    if not values:
+        raise BadCall(say("Say what to set: --filing-date, --court or --valuation."))
+    changed = set_values(file, values)
+    current().answer(
+        {"claim": changed.id, "set": values}, [say("Set: {names}", names=[name.replace("_", "-") for name in values])]
+    )
 
 
 @claim.command(cls=Command, text=say("Compute a claim: lines, total, what is refused and why."))
@@ -203,7 +217,7 @@ def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
     rows.append([session.say(say("total")), "", session.say(result.total)])
     headers = [say("line"), say("head"), say("amount")]
     yield from table(rows, [session.say(one) for one in headers])
-    if result.total.money is None and result.lines:
+    if result.total.money is None and result.computed.money is not None:
         yield say("Computed so far: {amount}", amount=result.computed)
     for assumption in result.assumptions:
         yield say("Assumption: {text}", text=assumption)

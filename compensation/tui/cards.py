@@ -47,7 +47,7 @@ def of_line(one: AssessedLine, result: Assessment) -> Card:
 def of_total(result: Assessment) -> Card:
     """The total: the lines it adds up, and what it does not hold."""
     sums: list[Line] = [(one.line.what, ": ", one.amount) for one in result.lines]
-    if result.total.money is None:
+    if result.total.money is None and result.computed.money is not None:
         sums.append(say("Computed so far, without the lines above that have no sum: {sum}", sum=result.computed))
     return Card(
         (say("total"), ": ", result.total),

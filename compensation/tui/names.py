@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+
+from compensation.tui.writer import HIDDEN
 
 if TYPE_CHECKING:
     from compensation.precedents.record import Precedent
@@ -11,9 +14,19 @@ if TYPE_CHECKING:
 _ENDINGS = "аяуюйьоеыи"
 """Letters at the end of a Russian name that change with the case."""
 
+_PERSON = re.compile(
+    r"(?i:\b(?:lawyers?|attorneys?|advocates?|counsel|адвокат|защитник|правозащитник|юрист)\w{0,3})"
+    r"((?:\s+(?:and\s+|и\s+)?[A-ZА-ЯЁ][\w.’'-]*)+)"
+)
+"""A role, then the names of those who have it: lawyer Snezhana Kim."""
+
 
 def covers(precedents: Iterable[Precedent]) -> dict[str, str]:
-    """The beginning of every name, without its case ending, and the citation number that stands for it."""
+    """The beginning of every name, without its case ending, and what stands for it.
+
+    For people and cases that is the citation number. Somebody who supports several cases has no number, so that no
+    case leads to another.
+    """
     found: dict[str, str] = {}
     for one in precedents:
         people = [party.name for party in one.parties if party.name is not None]
@@ -22,7 +35,19 @@ def covers(precedents: Iterable[Precedent]) -> dict[str, str]:
                 stem = _stem(word.strip(".,;:()«»“”\"'"))
                 if stem is not None:
                     found.setdefault(stem, one.citation)
+        for party in one.parties:
+            if party.role == "supporter":
+                for word in (*_supporters(party.label.en), *_supporters(party.label.ru)):
+                    found.setdefault(_stem(word) or word, HIDDEN)
     return found
+
+
+def _supporters(label: str) -> Iterator[str]:
+    """The words of the names in the label of those who helped; organisations keep theirs."""
+    for names in _PERSON.findall(label):
+        for word in names.split():
+            if len(word) > 2 and word[0].isupper():
+                yield word
 
 
 def _stem(word: str) -> str | None:

@@ -34,7 +34,7 @@ class Private:
     value: Any
 
 
-_HIDDEN = "▒▒▒▒▒▒"
+HIDDEN = "▒▒▒▒▒▒"
 
 
 class Writer(Language):
@@ -56,7 +56,7 @@ class Writer(Language):
         if isinstance(value, CaseName):
             return value.citation if self.hides else self.say(value.name)
         if isinstance(value, Private):
-            return _HIDDEN if self.hides else self.say(value.value)
+            return HIDDEN if self.hides else self.say(value.value)
         words = self.short_date(value.when) if isinstance(value, Short) else super().say(value)
         return words if self._names is None else self._names.sub(self._cover, words)
 

@@ -32,6 +32,7 @@ class ClaimPage(Page):
     BINDINGS = [
         bind("escape", "back", say("back")),
         bind("s,enter", "source", say("where from")),
+        bind("a", "add", say("add a line")),
         bind("m", "scenario", say("scenario")),
         bind("e", "explain", say("explain all")),
         bind("b", "comparables", say("comparables")),
@@ -47,6 +48,8 @@ class ClaimPage(Page):
         self.path = path
         self._result: Assessment | None = None
         self._stamp: float | None = None
+        self._added: str | None = None
+        """The line that was just added; the cursor goes to it."""
 
     def body(self) -> ComposeResult:
         yield Choice(
@@ -124,6 +127,9 @@ class ClaimPage(Page):
             )
         )
         self.query_one(Table).fill(list(_rows(result)))
+        if self._added is not None:
+            self.query_one(Table).choose(self._added)
+            self._added = None
         self.query_one("#missing", Said).tell(*_missing(result))
         self.refresh_top()
 
@@ -147,6 +153,26 @@ class ClaimPage(Page):
             return
         line = next(one for one in self._result.lines if one.line.id == chosen)
         self.app.push_screen(SourceCard(cards.of_line(line, self._result)))
+
+    def action_add(self) -> None:
+        from compensation.claims.finding import is_example
+        from compensation.errors import Refused
+        from compensation.tui.widgets.line_form import LineForm
+
+        if self._result is None or self.has_class("-failed"):
+            interface(self).remark(say("A line can be added once the file can be read without problems."))
+            return
+        with interface(self).telling():
+            if is_example(self.path):
+                raise Refused(
+                    say("The examples that come with the program are not changed."),
+                    say("Start a claim of your own: Esc, then N."),
+                )
+            self.app.push_screen(LineForm(self.path, self._result, self._line_added))
+
+    def _line_added(self, line: str) -> None:
+        self._added = line
+        self._read()
 
     def action_explain(self) -> None:
         from compensation.tui import cards
@@ -190,8 +216,11 @@ def _rows(result: Assessment) -> Iterator[Row]:
 def _missing(result: Assessment) -> Iterator[Line]:
     """What stops or qualifies the total, shortly; E explains all of it."""
     if not result.lines:
-        yield say("No lines yet. Add them in the file with any editor, or with: compensation claim add")
-        yield say("This screen follows the file as you save it.")
+        yield say("No lines yet; A adds the first one.")
+        yield say(
+            "Claimants, respondents and events are named in the file, with any editor: no names of people, only"
+            " “Claimant A.” P tells where the file is; this screen follows it as you save it."
+        )
         return
     if result.refusals:
         n = len(result.refusals)

@@ -86,7 +86,7 @@ class Start(Page):
 
         app = interface(self)
         app.claim_file = path
-        app.push_screen(ClaimPage(path))
+        app.push_screen(ClaimPage(path), lambda _: self.begin())
 
     def action_source(self) -> None:
         from compensation.tui import cards

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
 from compensation.text import Text, say
 from compensation.tui.keys import bind
-from compensation.tui.widgets.told import content, interface
+from compensation.tui.widgets.told import Said, content, interface
 
 
 class Choice(Widget, can_focus=True):
@@ -33,7 +35,7 @@ class Choice(Widget, can_focus=True):
             return self.choice
 
     def __init__(
-        self, title: Text, options: Sequence[tuple[str, Any]], *, id: str, value: str = "", inline: bool = True
+        self, title: Text | None, options: Sequence[tuple[str, Any]], *, id: str, value: str = "", inline: bool = True
     ) -> None:
         super().__init__(id=id)
         self.title = title
@@ -69,7 +71,7 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         app = interface(self)
-        parts = [Content.styled(app.say(self.title) + ": ", "$text-muted")]
+        parts = [Content.styled(app.say(self.title) + ": ", "$text-muted")] if self.title else []
         for name, words in self._options:
             chosen = name == self.value
             if self.inline:
@@ -80,3 +82,22 @@ class Choice(Widget, can_focus=True):
             elif chosen:
                 parts.append(Content.styled(f"‹ {app.say(words)} ›", "bold $text-accent"))
         return Content("").join(parts)
+
+
+class Pick(Horizontal):
+    """A choice in a form, with its label where the other fields have theirs."""
+
+    def __init__(
+        self, label: Text, options: Sequence[tuple[str, Any]], *, id: str, value: str = "", inline: bool = False
+    ) -> None:
+        super().__init__(id=id)
+        self.label = label
+        self.input = Choice(None, options, id=f"{id}-choice", value=value, inline=inline)
+
+    def compose(self) -> ComposeResult:
+        yield Said(self.label, classes="field-label")
+        yield self.input
+
+    @property
+    def text(self) -> str:
+        return self.input.value
