@@ -93,7 +93,7 @@ def set_values(path: Path, values: Mapping[str, Any]) -> Claim:
     text = before = _text(path)
     for key, value in values.items():
         shown = yaml.safe_dump(value, allow_unicode=True, width=10_000, default_flow_style=True)
-        row = f"{key}: {shown.removesuffix('...\n').strip()}\n"
+        row = f"{key}: {shown.splitlines()[0]}\n"  # YAML ends a lone word with a line of dots
         present = re.search(rf"^{key}:.*\n(?P<more>(?:[ -].*\n)*)", text, re.MULTILINE)
         if present and present["more"]:
             raise BadCall(
