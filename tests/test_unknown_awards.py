@@ -35,7 +35,15 @@ EVERY = {
     ("document", "check"): [[]],
     ("check",): [[]],
 }
-FILES = {("claim", "new"), ("claim", "add"), ("claim", "set"), ("claim", "export"), ("document", "render"), ("rates", "add"), ("rates", "remove")}
+FILES = {
+    ("claim", "new"),
+    ("claim", "add"),
+    ("claim", "set"),
+    ("claim", "export"),
+    ("document", "render"),
+    ("rates", "add"),
+    ("rates", "remove"),
+}
 """Commands that write a file; what they write of awards is read below and in the tests of documents."""
 WALK = [[*path, *words] for path, variants in EVERY.items() for words in variants]
 

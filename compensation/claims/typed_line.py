@@ -12,6 +12,8 @@ from compensation.claims.claimfile import EXHIBIT_NUMBER, SCENARIOS, Claim, load
 from compensation.claims.entries import Entry
 from compensation.claims.writing import add_entries, claim_with
 from compensation.errors import BadCall, BadData, CompensationError
+from compensation.law.opening import rules_that_open
+from compensation.law.reading import Rules
 from compensation.money import State
 from compensation.text import Text, say, say_n
 
@@ -69,14 +71,15 @@ class Unfit(CompensationError):
         self.wrong = MappingProxyType(dict(wrong))
 
 
-def add_line(path: Path, given: Mapping[str, str]) -> str:
+def add_line(path: Path, given: Mapping[str, str], rules: Rules | None = None) -> str:
     """Add the typed line, and its exhibit if that is new, in one step; returns the id of the line.
 
     `given` holds the texts of `what`, `head`, `claimant`, `respondent`, `way` (a key of WAYS) and the fields of that
-    way. Raises Unfit with the errors by field, BadData if the file itself is not sound; then nothing is changed.
+    way. The line cites those of `rules` that open its head in the country of the claim. Raises Unfit with the errors
+    by field, BadData if the file itself is not sound; then nothing is changed.
     """
     claim = load_claim(path)
-    new = typed_entries(claim, given)
+    new = typed_entries(claim, given, rules)
     try:
         add_entries(path, new)
     except BadData as error:
@@ -84,12 +87,12 @@ def add_line(path: Path, given: Mapping[str, str]) -> str:
     return str(new[-1][1]["id"])
 
 
-def claim_with_line(path: Path, given: Mapping[str, str]) -> Claim:
+def claim_with_line(path: Path, given: Mapping[str, str], rules: Rules | None = None) -> Claim:
     """The claim as it would be with the typed line, which is its last; nothing is written. Raises as `add_line`."""
-    return claim_with(path, typed_entries(load_claim(path), given))
+    return claim_with(path, typed_entries(load_claim(path), given, rules))
 
 
-def typed_entries(claim: Claim, given: Mapping[str, str]) -> list[Entry]:
+def typed_entries(claim: Claim, given: Mapping[str, str], rules: Rules | None = None) -> list[Entry]:
     """The entries that the texts of the fields describe; the line is the last. Raises Unfit.
 
     A sum without a currency is in that of the claim.
@@ -134,7 +137,9 @@ def typed_entries(claim: Claim, given: Mapping[str, str]) -> list[Entry]:
     if wrong:
         raise Unfit(wrong)
     id = entries.free(entries.slug(given["head"]), [one.id for one in claim.lines])
-    return [*new, entries.line(given["head"], what, given["claimant"], given["respondent"], details, id)]
+    cited = rules_that_open(rules, claim.country, given["head"]) if rules is not None else ()
+    line = entries.line(given["head"], what, given["claimant"], given["respondent"], details, id, cited)
+    return [*new, line]
 
 
 def _number(text: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from compensation.tui.library import Library
 
 DEMO_DAY = date(2026, 11, 23)
+MESSAGE_SECONDS = 4
 _UNEXPECTED = say("Something unexpected happened and the program had to stop.")
 _REPORT = say("Please report these words; they hold nothing of your data.")
 
@@ -64,7 +65,7 @@ class Interface(App[None], inherit_bindings=False):
         self.hidden = False
         self.painted = False
         self.claim_file: Path | None = None
-        """The claim that is open; the document screen takes it from here."""
+        """The claim that was last looked at when a section was left; the document screen takes it from here."""
         self._library: Library | None = None
 
     def get_default_screen(self) -> Screen[Any]:
@@ -107,7 +108,7 @@ class Interface(App[None], inherit_bindings=False):
         return self.writer.short_date(when)
 
     def remark(self, text: Text) -> None:
-        self.notify(self.say(text), markup=False)
+        self.notify(self.say(text), timeout=MESSAGE_SECONDS, markup=False)
 
     def tell(self, error: CompensationError) -> None:
         """Show an expected error: what is wrong, and what to do."""
@@ -116,7 +117,7 @@ class Interface(App[None], inherit_bindings=False):
             lines.append(f"{one.place()}: {self.say(one.message)}")
         if error.hint:
             lines.append(self.say(error.hint))
-        self.notify("\n".join(lines), severity="warning", timeout=12, markup=False)
+        self.notify("\n".join(lines), severity="warning", timeout=MESSAGE_SECONDS, markup=False)
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -131,6 +132,9 @@ class Interface(App[None], inherit_bindings=False):
     def action_section(self, name: str) -> None:
         while len(self.screen_stack) > 1 and self.screen.is_modal:
             self.pop_screen()
+        looked_at = (getattr(one, "claim_path", None) for one in reversed(self.screen_stack))
+        self.claim_file = next((path for path in looked_at if path is not None), self.claim_file)
+        self.clear_notifications()
         self.switch_mode(name)
 
     def action_language(self) -> None:
@@ -151,6 +155,7 @@ class Interface(App[None], inherit_bindings=False):
 
     def _speak(self, code: str, hidden: bool) -> None:
         self.hidden = hidden
+        self.clear_notifications()
         covers: dict[str, str] | None = None
         if hidden:
             covers = {}
@@ -176,10 +181,10 @@ class Interface(App[None], inherit_bindings=False):
         for name, (key, title) in SECTIONS.items():
             help_text = self.say(say("Go to this section ({key})", key=key.upper()))
             yield SystemCommand(self.say(title), help_text, lambda name=name: self.action_section(name))
-        from compensation.tui.widgets.chrome import shown
+        from compensation.tui.widgets.chrome import described, shown
 
         for binding in shown(screen):
-            words = self.say(Text(binding.description))
+            words = self.say(described(screen, binding))
 
             async def run(action: str = binding.action, target: Screen[Any] = screen) -> None:
                 await self.run_action(action, target if hasattr(target, f"action_{action.split('(')[0]}") else self)

@@ -22,18 +22,33 @@ _NAMES: Mapping[str, Text] = MappingProxyType(
         "rules.quotation": say("quotation of the rule"),
     }
 )
+_PARTS: Mapping[str, Text] = MappingProxyType(
+    {
+        "claimants": say("claimant"),
+        "respondents": say("respondent"),
+        "lines": say("line of the claim"),
+        "demands": say("line of the claim"),
+        "rules": say("rule"),
+        "evidence": say("exhibit"),
+        "comparables": say("comparable case"),
+        "total": say("total"),
+        "facts": say("facts of the case"),
+        "events": say("events of the case"),
+    }
+)
+_ANOTHER = say("a place of the template")
 _CALLED_BY = ("citation", "label", "what")
 
 
 def blank(place: str, brief: Mapping[str, Any]) -> Line:
-    """`rules[4].quotation` as `quotation of the rule: ст. 668 НК РК`; a place not met before stays as it is."""
+    """`rules[4].quotation` as `quotation of the rule: ст. 668 НК РК`; a place not met before is called by its part."""
     match = _PLACE.fullmatch(place)
     if match is None:
-        return place
+        return _ANOTHER
     part, n, field = match["part"], match["n"], match["field"]
     name = _NAMES.get(f"{part}.{field}" if field else part)
     if name is None:
-        return place
+        name = _PARTS.get(part, _ANOTHER)
     item = brief[part][int(n) - 1] if n else {}
     called = next((item[key] for key in _CALLED_BY if item.get(key)), None) if isinstance(item, Mapping) else None
     return (name, ": ", called) if called else name

@@ -9,7 +9,7 @@ from compensation.text import say
 from compensation.tui.law_cards import answer_lines
 from compensation.tui.widgets.card import Card, Section
 from compensation.tui.widgets.told import Line, Styled, joined
-from compensation.tui.writer import Private
+from compensation.tui.writer import Private, claim_name
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import AssessedLine, Assessment
@@ -67,7 +67,7 @@ def of_claim(result: Assessment) -> Card:
         Section(say("{what} = {sum}", what=one.line.what, sum=one.amount), tuple(_steps(one))) for one in result.lines
     ]
     return Card(
-        result.claim.title,
+        claim_name(result.claim),
         (
             *lines,
             Section(say("Not computed, not cited"), tuple(_refusals(result, None))),

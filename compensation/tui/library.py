@@ -31,6 +31,12 @@ class Listed:
     problems: tuple[Problem, ...] = ()
 
 
+def documents_folder() -> Path:
+    """The user's folder of documents, or the home folder if there is none."""
+    home = Path.home()
+    return next((home / name for name in ("Documents", "Документы") if (home / name).is_dir()), home)
+
+
 class Library:
     """Holds what was read. Without an office nothing outside the program's own folders is touched."""
 
@@ -52,7 +58,7 @@ class Library:
     @property
     def claims_folder(self) -> Path:
         """Where new claims are proposed to be kept."""
-        return self._own / "claims" if self.office else Path()
+        return self._own / "claims" if self.office else documents_folder()
 
     @cached_property
     def shelf(self) -> Shelf:

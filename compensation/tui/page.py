@@ -7,13 +7,12 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from compensation.text import Text, say
-from compensation.tui.keys import bind, label
-from compensation.tui.widgets.chrome import KeyLine, Sections, Top, shown
+from compensation.tui.keys import bind
+from compensation.tui.widgets.chrome import KeyLine, Sections, Top
 from compensation.tui.widgets.told import Line, Said, Styled, Told, interface
 
 T = TypeVar("T")
@@ -117,34 +116,11 @@ class Page(Screen[None]):
             return
         interface(self).tell(error)
 
+    def on_screen_suspend(self, _: events.ScreenSuspend) -> None:
+        """A message belongs to the screen that it was said on."""
+        interface(self).clear_notifications()
+
     def action_help(self) -> None:
-        from compensation.tui.widgets.card import Card, Section, SourceCard
+        from compensation.tui.widgets.help import help_card
 
-        app = interface(self)
-        keys = [_key_line(one, app.writer.code, app.say(Text(one.description))) for one in shown(self)]
-        self.app.push_screen(
-            SourceCard(
-                Card(
-                    say("Help"),
-                    (
-                        Section(say("What this screen answers"), (self.question,)),
-                        Section(say("Keys that work now"), keys),
-                        Section(
-                            say("Good to know"),
-                            (
-                                say(
-                                    "Letter keys work on both layouts, Latin and Russian, where no text is being typed."
-                                ),
-                                say("Tab moves between fields, Esc goes back, Ctrl+P finds any action by its name."),
-                                say("Every figure opens: Enter or S shows where it comes from."),
-                            ),
-                        ),
-                    ),
-                )
-            )
-        )
-
-
-def _key_line(binding: Binding, language: str, words: str) -> Line:
-    name = label(binding, language)
-    return (Styled(Content(name.ljust(8)).plain, "bold"), words)
+        self.app.push_screen(help_card(self, say("What this screen answers"), (self.question,)))

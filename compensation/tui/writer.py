@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate
 from compensation.language import Language
+from compensation.text import Text, say
+
+if TYPE_CHECKING:
+    from compensation.claims.claimfile import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,30 @@ class CaseName:
 
     name: Any
     citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimName:
+    """The title of an office's claim, which may name somebody; in presentation mode only its number."""
+
+    title: Any
+    number: str
+
+
+def claim_name(claim: Claim) -> Any:
+    """What to call a claim: training matters and published ones by their title, an office's own one with care."""
+    return claim.title if claim.training or claim.precedent else ClaimName(claim.title, _digits(claim.id))
+
+
+def file_name(path: Path) -> Any:
+    """What to call a file of an office."""
+    return ClaimName(path.name, _digits(path.stem))
+
+
+def _digits(name: str) -> str:
+    """The number in the name of a file; nothing else of it is safe to show."""
+    match = re.search(r"\d[\d/_-]*", name)
+    return match[0].rstrip("/_-") if match else "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +84,10 @@ class Writer(Language):
     def say(self, value: Any) -> str:
         if isinstance(value, CaseName):
             return value.citation if self.hides else self.say(value.name)
+        if isinstance(value, ClaimName):
+            return self.say(say("Case {number}", number=value.number) if self.hides else value.title)
+        if self.hides and isinstance(value, Text) and "entered by {name}" in value.msgid:
+            value = replace(value, values={**value.values, "name": HIDDEN})
         if isinstance(value, Private):
             return HIDDEN if self.hides else self.say(value.value)
         words = self.short_date(value.when) if isinstance(value, Short) else super().say(value)

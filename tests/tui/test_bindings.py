@@ -19,8 +19,8 @@ ROUTE = {
     "comparison": ("escape", "t"),
     "converter": ("f4", "escape"),
     "coverage": ("g",),
-    "form": ("a",),
-    "law": ("escape", "escape", "f5"),
+    "form": ("f2", "f"),
+    "law": ("escape", "f5"),
 }
 
 

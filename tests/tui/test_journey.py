@@ -3,6 +3,8 @@
 from conftest import press, screen_text, settle
 from docx import Document
 
+from compensation.claims.writing import new_claim
+from compensation.text import Bilingual
 from compensation.tui.keys import TWINS
 
 
@@ -57,23 +59,45 @@ async def test_letter_keys_do_the_same_on_a_russian_layout(started, tmp_path):
         assert "йцк Ы" not in await press(app, pilot, "f9")
 
 
-async def test_the_demonstration_reads_and_keeps_nothing_of_an_office(started, tmp_path, monkeypatch):
+async def test_the_demonstration_refuses_a_rate_before_the_form_opens(started, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     async with started("ru") as (app, pilot):
-        await press(app, pilot, "f8", "f4", "escape", "a")
-        for name, text in {
-            "date": "2026-11-20",
-            "base": "USD",
-            "quote": "KZT",
-            "rate": "520",
-            "publisher": "НБ",
-        }.items():
-            app.screen.query_one(f"#{name}-input").value = text
-        for name in ("document", "entered_by"):
-            app.screen.query_one(f"#{name}-input").value = "x"
-        await press(app, pilot, "ctrl+s")
-        assert app.screen.query("#date-input")
+        await press(app, pilot, "f4", "escape", "a")
+        assert not app.screen.is_modal
+        assert "--demo" in "\n".join(one.message for one in app._notifications)
+        await press(app, pilot, "f3")
+        assert not list(app._notifications), "a message stays with its screen"
     assert not list(tmp_path.iterdir())
+
+
+async def test_the_document_is_that_of_the_claim_one_is_looking_at(started, tmp_path):
+    own = tmp_path / "own.yaml"
+    new_claim(own, "KZ", "KZT", Bilingual("Own matter", "Свое дело"))
+    async with started("ru", (80, 24), tmp_path / "office") as (app, pilot):
+        assert "Учебное дело" in await press(app, pilot, "down", "enter", "r")
+        await press(app, pilot, "f3", "f2", "escape", "f")
+        app.screen.query_one("#path-input").value = str(own)
+        assert "Свое дело" in (await press(app, pilot, "enter")).splitlines()[0]
+        assert "Свое дело" in (await press(app, pilot, "f7")).splitlines()[0]
+        await press(app, pilot, "f2", "f3")
+        assert "Свое дело" in (await press(app, pilot, "f7")).splitlines()[0]
+
+
+async def test_a_doubtful_rate_is_written_only_when_it_is_sent_twice(started, tmp_path):
+    office = tmp_path / "office"
+    async with started("ru", (80, 24), office) as (app, pilot):
+        await press(app, pilot, "f4")
+        for name, text in {"amount": "1 000", "on": "2026-11-20", "source": "KZT", "target": "USD"}.items():
+            app.screen.query_one(f"#{name}-input").value = text
+        await press(app, pilot, "enter", "escape", "a")
+        given = app.screen.given
+        assert (given["date"], given["base"], given["quote"]) == ("2026-11-20", "USD", "KZT")
+        for name, text in {"rate": "5", "publisher": "НБ", "document": "x", "entered_by": "Юрист"}.items():
+            app.screen.query_one(f"#{name}-input").value = text
+        assert "50 %" in await press(app, pilot, "ctrl+s")
+        assert not (office / "rates.yaml").exists()
+        await press(app, pilot, "ctrl+s")
+        assert (office / "rates.yaml").exists()
 
 
 async def test_a_rate_that_is_entered_makes_a_refused_conversion_possible(started, tmp_path):

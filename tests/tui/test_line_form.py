@@ -104,6 +104,7 @@ async def test_a_claim_grows_line_by_line_on_a_russian_layout(started, tmp_path)
         assert "3 471 731,20 KZT" in await press(app, pilot, "ctrl+ы")
         assert "2 471 731,70 KZT" in await press(app, pilot, "escape"), "the list of claims has the new total too"
     claim = load_claim(path)
+    assert claim.lines[2].rules, "a new line cites the rules that open its head"
     assert [line.id for line in claim.lines] == [
         "medical-expenses",
         "medical-expenses-2",

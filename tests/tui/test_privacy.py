@@ -1,10 +1,14 @@
 """What must never stand on a screen: names in presentation mode, a sum where an award is not known."""
 
 import re
+from datetime import date
 
 import pytest
 from conftest import press, settle
 
+from compensation.claims.writing import new_claim
+from compensation.rates.manual import ManualRate, add
+from compensation.text import Bilingual
 from compensation.tui.app import DEMO_DAY
 from compensation.tui.library import Library
 from compensation.tui.widgets.told import Said
@@ -173,3 +177,44 @@ async def test_the_text_of_a_document_gives_no_sum_for_an_award_that_is_not_know
     }
     assert walked >= {"calculation", "claim-summary", "kz-statement-of-claim"}
     assert {template for _, template, _, _ in seen} >= {"calculation", "claim-summary"}
+
+
+async def test_presentation_mode_hides_titles_searches_and_who_entered_a_rate_and_warns_before_a_file(
+    started, tmp_path
+):
+    office, out = tmp_path / "office", tmp_path / "out.docx"
+    (office / "claims").mkdir(parents=True)
+    new_claim(office / "claims" / "2026-17.yaml", "KZ", "KZT", Bilingual("Case of Ivanova", "Дело Ивановой"))
+    rate = {"date": date(2026, 11, 20), "base": "USD", "quote": "KZT", "rate": "520", "publisher": "НБ"}
+    who = {"document": "x", "entered_by": "Петрова", "entered_on": DEMO_DAY}
+    add(office / "rates.yaml", ManualRate.model_validate({**rate, **who}), DEMO_DAY)
+    async with started("ru", (120, 40), office) as (app, pilot):
+        assert "Ивановой" in await press(app, pilot, "end")
+        shown = await press(app, pilot, "f9")
+        assert "показать имена" in shown
+        assert "Дело 2026-17" in shown
+        screens = [
+            shown,
+            await press(app, pilot, "enter"),
+            await press(app, pilot, "e"),
+            await press(app, pilot, "escape", "r"),
+        ]
+        await press(app, pilot, "r")
+        app.screen.query_one("#path-input").value = str(out)
+        assert "настоящие имена" in await press(app, pilot, "ctrl+s")
+        assert not out.exists()
+        await press(app, pilot, "ctrl+s")
+        assert out.exists()
+        await press(app, pilot, "f3", "slash", *"Ким")
+        screens.append(await press(app, pilot))
+        await press(app, pilot, "f4")
+        for name, text in {"amount": "10", "on": "2026-11-20", "source": "USD", "target": "KZT"}.items():
+            app.screen.query_one(f"#{name}-input").value = text
+        screens += [
+            await press(app, pilot, "enter"),
+            await press(app, pilot, "s"),
+            await press(app, pilot, "escape", "g"),
+        ]
+        for one in screens:
+            assert not [name for name in ("Иванов", "Петров", "Ким") if name in one], one
+        assert "Петрова" in await press(app, pilot, "f9", "escape")

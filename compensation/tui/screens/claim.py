@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -17,6 +18,7 @@ from compensation.tui.page import Page
 from compensation.tui.widgets.choice import Choice
 from compensation.tui.widgets.table import Column, Row, Table
 from compensation.tui.widgets.told import Line, Said, Styled, interface, joined
+from compensation.tui.writer import Private, claim_name, file_name
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import Assessment
@@ -37,6 +39,7 @@ class ClaimPage(Page):
         bind("e", "explain", say("explain all")),
         bind("b", "comparables", say("comparables")),
         bind("r", "document", say("document")),
+        bind("l", "lacking", say("what is missing"), show=False),
         bind("p", "path", say("where the file is"), show=False),
     ]
     AUTO_FOCUS = "Table"
@@ -46,6 +49,8 @@ class ClaimPage(Page):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
+        self.claim_path = path
+        """What the document section takes."""
         self._result: Assessment | None = None
         self._stamp: float | None = None
         self._added: str | None = None
@@ -63,14 +68,15 @@ class ClaimPage(Page):
             Column(say("head"), 22),
             Column(say("what for")),
             Column(say("for whom"), 18, wide=True),
-            Column(say("exhibits"), 9),
+            Column(say("exhibits"), 9, roomy=22),
             Column(say("amount"), 19, right=True),
         )
         with VerticalScroll(classes="bar", id="objections", can_focus=False):
             yield Said(id="missing")
+        yield Said(id="lacking", classes="note")
 
     def place(self) -> Sequence[Line]:
-        return (say("Claims"), self._result.claim.title if self._result else self.path.name)
+        return (say("Claims"), claim_name(self._result.claim) if self._result else file_name(self.path))
 
     def is_training(self) -> bool:
         return bool(self._result and self._result.claim.training)
@@ -131,6 +137,7 @@ class ClaimPage(Page):
             self.query_one(Table).choose(self._added)
             self._added = None
         self.query_one("#missing", Said).tell(*_missing(result))
+        self.query_one("#lacking", Said).tell(*_lacking(result))
         self.refresh_top()
 
     @on(Choice.Changed)
@@ -181,6 +188,15 @@ class ClaimPage(Page):
         if self._result is not None:
             self.app.push_screen(SourceCard(cards.of_claim(self._result)))
 
+    def action_lacking(self) -> None:
+        from compensation.claims.lacking import lacking
+        from compensation.tui.widgets.card import Card, Section, SourceCard
+
+        if self._result is not None:
+            self.app.push_screen(
+                SourceCard(Card(say("What is missing"), (Section(say("Before filing"), lacking(self._result)),)))
+            )
+
     def action_comparables(self) -> None:
         from compensation.tui.screens.comparison import ComparisonPage
 
@@ -188,11 +204,10 @@ class ClaimPage(Page):
             self.app.push_screen(ComparisonPage([one.citation for one in self._result.comparables]))
 
     def action_document(self) -> None:
-        interface(self).claim_file = self.path
         interface(self).action_section("document")
 
     def action_path(self) -> None:
-        interface(self).remark(say("The file is {path}", path=str(self.path)))
+        interface(self).remark(say("The file is {path}", path=Private(str(self.path))))
 
     def action_back(self) -> None:
         self.dismiss()
@@ -204,13 +219,28 @@ def _rows(result: Assessment) -> Iterator[Row]:
     numbers = {one.id: one.number for one in result.claim.evidence}
     labels = {one.id: one.label for one in result.claim.claimants}
     for one in result.lines:
-        exhibits = ", ".join(numbers[each] for each in one.line.exhibits)
+        exhibits = ", ".join(sorted((numbers[each] for each in one.line.exhibits), key=_in_order))
         amount: Any = one.amount if one.amount.money else Styled(one.amount, "yellow")
         cells = [HEADS[one.line.head].name, one.line.what, labels[one.line.claimant], exhibits or "–", amount]
         yield Row(one.line.id, cells)
     if result.lines:
         total: Any = Styled(result.total, "bold" if result.total.money else "bold yellow")
         yield Row(TOTAL, [Styled(say("total"), "bold"), "", "", "", total])
+
+
+def _in_order(number: str) -> tuple[int, str]:
+    """Exhibit 9 before 10, 12 before 12a."""
+    return int(re.sub(r"\D", "", number) or 0), number
+
+
+def _lacking(result: Assessment) -> Iterator[Line]:
+    from compensation.claims.lacking import lacking
+
+    n = len(lacking(result))
+    if n:
+        yield say_n(
+            "{n} point is missing for a filing: L shows it", "{n} points are missing for a filing: L shows them", n
+        )
 
 
 def _missing(result: Assessment) -> Iterator[Line]:
@@ -229,7 +259,13 @@ def _missing(result: Assessment) -> Iterator[Line]:
             say_n("{n} point is not computed or not cited:", "{n} points are not computed or not cited:", n), "bold"
         )
         for refusal in result.refusals[:3]:
-            yield ("• ", called.get(refusal.where, refusal.where), ": ", refusal.message)
+            yield (
+                "• ",
+                called.get(refusal.where, refusal.where),
+                ": ",
+                refusal.message,
+                *((" ", refusal.hint) if refusal.hint else ()),
+            )
     n = len(result.assumptions)
     if n:
         yield say_n("{n} assumption; E shows it.", "{n} assumptions; E shows them.", n)

@@ -15,7 +15,7 @@ from compensation.tui.keys import bind
 from compensation.tui.page import Page
 from compensation.tui.widgets.table import Column, Row, Table
 from compensation.tui.widgets.told import Line, Said, Styled, interface
-from compensation.tui.writer import Short
+from compensation.tui.writer import Short, claim_name, file_name
 
 if TYPE_CHECKING:
     from compensation.tui.library import Listed
@@ -38,6 +38,8 @@ class Start(Page):
     def __init__(self) -> None:
         super().__init__()
         self._claims: dict[str, Listed] = {}
+        self._chosen = ""
+        """The claim that was opened last; the cursor goes to it when it comes into the list."""
 
     def body(self) -> ComposeResult:
         yield Said(id="above", classes="note")
@@ -65,15 +67,15 @@ class Start(Page):
     def _show(self, claims: Sequence[Listed]) -> None:
         self._claims = {str(one.path): one for one in claims}
         self.query_one(Table).fill([Row(str(one.path), list(_cells(one))) for one in claims])
+        self.query_one(Table).choose(self._chosen)
         self.query_one("#above", Said).tell(say("The training matters are invented and belong to nobody."))
         self.query_one("#below", Said).tell(say("N writes an empty claim file, F opens one that you have."))
 
-    @on(DataTable.RowHighlighted)
-    def _follow(self) -> None:
-        """The document section takes the claim under the cursor."""
+    @property
+    def claim_path(self) -> Path | None:
+        """The claim under the cursor; the document section takes it."""
         chosen = self.query_one(Table).chosen
-        if chosen is not None and self.is_current:
-            interface(self).claim_file = Path(chosen)
+        return Path(chosen) if chosen is not None else None
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
@@ -85,7 +87,7 @@ class Start(Page):
         from compensation.tui.screens.claim import ClaimPage
 
         app = interface(self)
-        app.claim_file = path
+        self._chosen = str(path)
         app.push_screen(ClaimPage(path), lambda _: self.begin())
 
     def action_source(self) -> None:
@@ -99,15 +101,14 @@ class Start(Page):
     def action_document(self) -> None:
         chosen = self.query_one(Table).chosen
         if chosen is not None:
-            interface(self).claim_file = Path(chosen)
             interface(self).action_section("document")
 
     def action_ask(self) -> None:
         from compensation.tui.widgets.field import Field
         from compensation.tui.widgets.form import Form
 
-        field = Field(say("file"), id="path", hint=say("the path of a .yaml file"))
-        self.app.push_screen(Form(say("Open a claim file"), [field], self._asked))
+        field = Field(say("file"), id="path", hint=say("the path of a .yaml file"), long=True, secret=True)
+        self.app.push_screen(Form(say("Open a claim file"), [field], self._asked, verb=say("open")))
 
     def _asked(self, given: dict[str, str]) -> None:
         from compensation.claims.claimfile import load_claim
@@ -124,9 +125,9 @@ class Start(Page):
 
         proposed = interface(self).library.claims_folder / "claim.yaml"
         fields = [
-            Field(say("file to write"), id="path", value=str(proposed)),
+            Field(say("file to write"), id="path", value=str(proposed), long=True),
             Field(say("country of the court"), id="country", hint=say("KZ, KG or TJ"), value="KZ"),
-            Field(say("title, without names"), id="title"),
+            Field(say("title, without names"), id="title", secret=True),
         ]
         self.app.push_screen(Form(say("New claim"), fields, self._write_new))
 
@@ -154,9 +155,9 @@ class Start(Page):
 def _cells(one: Listed) -> Iterator[Any]:
     claim = one.claim
     if claim is None:
-        yield from (one.path.name, "", "", "", "", Styled(say("has problems"), "red"))
+        yield from (file_name(one.path), "", "", "", "", Styled(say("has problems"), "red"))
         return
-    yield claim.title
+    yield claim_name(claim)
     yield claim.country
     yield len(claim.lines)
     yield Short(claim.filing_date) if claim.filing_date else "–"

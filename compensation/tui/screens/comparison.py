@@ -67,11 +67,12 @@ class ComparisonPage(Page):
 
     def _show(self, table: Comparison) -> None:
         from compensation.precedents.series import SERIES
+        from compensation.tui.screens.precedents import known_ratios
 
         self._rows = {one.precedent.citation: one for one in table.rows}
         self.query_one(Table).fill([_row(one) for one in table.rows])
         lines: list[Line] = [
-            (Styled(title, "bold"), ": ", table.summary(name)) for name, title in SERIES.items() if table.rows
+            (Styled(title, "bold"), ": ", known_ratios(table, name)) for name, title in SERIES.items() if table.rows
         ]
         if not table.rows:
             lines.append(say("No case to compare: name comparables in the claim, or go back and clear the filters."))

@@ -30,7 +30,7 @@ class Start(Page):
         bind("e", "ecb", say("ECB day")),
         bind("g", "coverage", say("what is covered")),
         bind("a", "add", say("add a rate")),
-        bind("y", "annual", say("average of the year"), show=False),
+        bind("y", "annual", say("average of the year")),
         bind("escape", "leave_field", say("leave the field")),
     ]
     AUTO_FOCUS = "#amount-input"
@@ -40,15 +40,18 @@ class Start(Page):
     def __init__(self) -> None:
         super().__init__()
         self._result: Conversion | None = None
+        self._refused = False
 
     def body(self) -> ComposeResult:
         demo = interface(self).demo
         with Horizontal(classes="pair"):
-            yield Field(say("sum"), id="amount", hint="300 000", value="300 000" if demo else "")
-            yield Field(say("on"), id="on", hint=say("2014-12-03, 2014-12 or 2014"), value="2014-12-03" if demo else "")
+            yield Field(say("sum"), id="amount", example="300 000", value="300 000" if demo else "")
+            yield Field(
+                say("on"), id="on", example=say("2014-12-03, 2014-12 or 2014"), value="2014-12-03" if demo else ""
+            )
         with Horizontal(classes="pair"):
-            yield Field(say("from currency"), id="source", hint="KZT", value="KZT" if demo else "")
-            yield Field(say("to currency"), id="target", hint="EUR", value="EUR")
+            yield Field(say("from currency"), id="source", example="KZT", value="KZT" if demo else "")
+            yield Field(say("to currency"), id="target", example="EUR", value="EUR")
         with Horizontal(classes="pair"):
             yield Choice(
                 say("euro leg"),
@@ -99,14 +102,14 @@ class Start(Page):
         self.later(read, self._show)
 
     def _show(self, result: Conversion) -> None:
-        self._result = result
+        self._result, self._refused = result, False
         self.query_one("#result", Said).tell(*_lines(result))
         if isinstance(self.focused, Input):
             self.set_focus(self.query_one("#ecb"))
 
     def failed(self, error: Any) -> None:
         """The refusal stands where the result would."""
-        self._result = None
+        self._result, self._refused = None, True
         lines: list[Line] = [Styled(error.message, "bold $text-warning")]
         if error.hint:
             lines += ["", error.hint]
@@ -133,6 +136,8 @@ class Start(Page):
 
         if self._result is not None:
             self.app.push_screen(SourceCard(cards.of_conversion(self._result)))
+        else:
+            interface(self).remark(say("Nothing was converted yet."))
 
     def action_coverage(self) -> None:
         from compensation.tui.screens.coverage import CoveragePage
@@ -142,7 +147,10 @@ class Start(Page):
     def action_add(self) -> None:
         from compensation.tui.widgets.rate_form import rate_form
 
-        self.app.push_screen(rate_form(interface(self), self._added))
+        names = ("on", "source", "target")
+        wanted = {name: self.query_one(f"#{name}", Field).text for name in names} if self._refused else {}
+        with interface(self).telling():
+            self.app.push_screen(rate_form(interface(self), self._added, **wanted))
 
     def _added(self) -> None:
         if self.query_one("#amount", Field).text:
@@ -150,9 +158,12 @@ class Start(Page):
 
 
 def _lines(result: Conversion) -> Iterator[Line]:
+    from compensation.rates.quotes import Kind
     from compensation.tui.cards import conversion_sections
 
     yield Styled(say("{a} = {b}", a=result.given, b=result.result), "bold $text-success")
+    if result.legs and result.precision == "1" and any(leg.kind is Kind.cross for leg in result.legs):
+        yield say("Whole units only: the rate was put together from several others, so cents would be a guess.")
     for section in conversion_sections(result):
         if section.lines:
             yield ""

@@ -103,9 +103,15 @@ class CoveragePage(Page):
         self.app.push_screen(SourceCard(Card(one.pair, sections)))
 
     def action_add(self) -> None:
+        from compensation.errors import CompensationError
         from compensation.tui.widgets.rate_form import rate_form
 
-        self.app.push_screen(rate_form(interface(self), self.begin))
+        try:
+            form = rate_form(interface(self), self.begin)
+        except CompensationError as error:
+            self.failed(error)
+        else:
+            self.app.push_screen(form)
 
     def action_back(self) -> None:
         self.dismiss()

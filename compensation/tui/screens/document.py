@@ -14,7 +14,9 @@ from compensation.text import say, say_n
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
 from compensation.tui.widgets.choice import Choice
-from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.widgets.form import Form, Twice
+from compensation.tui.widgets.told import Line, Said, Styled, interface, joined
+from compensation.tui.writer import claim_name
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import Assessment
@@ -65,7 +67,7 @@ class Start(Page):
             yield Said(id="text")
 
     def place(self) -> Sequence[Line]:
-        return (say("Document"), self._assessment.claim.title) if self._assessment else (say("Document"),)
+        return (say("Document"), claim_name(self._assessment.claim)) if self._assessment else (say("Document"),)
 
     def is_training(self) -> bool:
         return bool(self._assessment and self._assessment.claim.training)
@@ -101,7 +103,11 @@ class Start(Page):
             assert path is not None
             return app.library.assess(load_claim(path), scenario), app.library.templates
 
-        self.later(read, self._loaded)
+        def loaded(found: tuple[Assessment, list[Template]]) -> None:
+            if path == self._path:  # another claim may have been opened meanwhile
+                self._loaded(found)
+
+        self.later(read, loaded)
 
     def _loaded(self, found: tuple[Assessment, list[Template]]) -> None:
         self._assessment, templates = found
@@ -138,21 +144,22 @@ class Start(Page):
     def _show(self, found: tuple[Draft, str]) -> None:
         self._draft, text = found
         assert self._assessment is not None
-        self.query_one("#about", Said).tell((say("Draft of"), " ", Styled(self._assessment.claim.title, "bold")))
+        self.query_one("#about", Said).tell((say("Draft of"), " ", Styled(claim_name(self._assessment.claim), "bold")))
         self.query_one("#missing", Said).tell(*self._missing())
         self.query_one("#text", Said).tell(text.replace("\t", "   "))
         self.refresh_top()
 
     def _missing(self) -> Iterator[Line]:
         from compensation.claims.lacking import lacking
+        from compensation.tui.blanks import blank
 
         assert self._draft is not None
         assert self._assessment is not None
         n = len(self._draft.missing)
         if n:
-            yield Styled(
-                say_n("{n} blank to fill in; L lists it.", "{n} blanks to fill in; L lists them.", n), "$text-warning"
-            )
+            which = joined([blank(place, self._draft.brief) for place in self._draft.missing[:3]], "; ")
+            more = ("; …",) if n > 3 else ()
+            yield Styled((say("Blanks: {n}", n=n), " (", *which, *more, ")"), "$text-warning")
         m = len(lacking(self._assessment))
         if m:
             yield say_n(
@@ -213,7 +220,6 @@ class Start(Page):
 
     def action_names(self) -> None:
         from compensation.tui.widgets.field import Field
-        from compensation.tui.widgets.form import Form
 
         if self._assessment is None:
             return
@@ -230,20 +236,29 @@ class Start(Page):
         self._preview()
 
     def action_render(self) -> None:
+        from compensation.tui.library import documents_folder
         from compensation.tui.widgets.field import Field
-        from compensation.tui.widgets.form import Form
 
         if self._draft is None:
             return
-        made = self._draft
-        proposed = Path.cwd() / f"{made.template.id}.{made.language.code}.docx"
-        field = Field(say("file to write"), id="path", value=str(proposed))
+        made, twice = self._draft, Twice()
+        proposed = documents_folder() / f"{made.template.id}.{made.language.code}.docx"
+        field = Field(say("file to write"), id="path", value=str(proposed), long=True)
         note = say("A draft, marked as such on every page. An existing file is never overwritten.")
-        self.app.push_screen(Form(say("Write the document"), [field], self._write, note))
+        self.app.push_screen(Form(say("Write the document"), [field], lambda given: self._write(given, twice), note))
 
-    def _write(self, given: dict[str, str]) -> None:
+    def _write(self, given: dict[str, str], twice: Twice) -> None:
         from compensation.documents.issuing import draft
+        from compensation.errors import Refused
 
+        if interface(self).hidden:
+            twice.ask(
+                given,
+                Refused(
+                    say("Names are hidden on the screen only: the file will hold the real names."),
+                    say("Nothing was written. Send it once more to write the file."),
+                ),
+            )
         assert self._draft is not None
         assert self._assessment is not None
         # Presentation mode hides names from the screen, not from the document.

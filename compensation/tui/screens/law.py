@@ -44,7 +44,7 @@ class Start(Page):
 
     def body(self) -> ComposeResult:
         with Horizontal(classes="pair"):
-            yield Field(say("search"), id="search", hint=say("a word of the question or of the id"))
+            yield Field(say("search"), id="search", secret=True, hint=say("a word of the question or of the id"))
             yield Choice(
                 say("country"), [("", say("all")), *((one, one) for one in ("KZ", "KG", "TJ", "UN"))], id="country"
             )
@@ -115,8 +115,9 @@ class Start(Page):
         yield rule.id
 
     @on(Input.Submitted)
-    def _to_table(self) -> None:
+    def _from_field(self) -> None:
         self.set_focus(self.query_one(Table))
+        self.action_source()
 
     def action_search(self) -> None:
         self.set_focus(self.query_one("#search-input"))

@@ -61,6 +61,8 @@ class CasePage(Page):
         card = self.query_one(Entries).card
         if card is not None:
             self.app.push_screen(SourceCard(card))
+        else:
+            interface(self).remark(say("Nothing is cited for this line; lines with ◆ open."))
 
     def action_back(self) -> None:
         self.dismiss()

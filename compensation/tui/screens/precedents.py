@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import DataTable, Input
 
-from compensation.text import say, say_n
+from compensation.text import Text, say, say_n
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
 from compensation.tui.widgets.choice import Choice
@@ -51,13 +51,20 @@ class Start(Page):
         self._compared: dict[str, Compared] = {}
 
     def body(self) -> ComposeResult:
-        yield Field(say("search"), id="search", hint=say("a name, a court, a word: any alphabet, any spelling"))
+        yield Field(
+            say("search"), id="search", secret=True, hint=say("a name, a court, a word: any alphabet, any spelling")
+        )
         with Horizontal(classes="pair"):
-            yield Choice(say("country"), [("", say("all")), *((one, one) for one in ("KZ", "KG", "TJ"))], id="country")
+            yield Choice(
+                say("country"),
+                [("", say("all")), *((one, one) for one in ("KZ", "KG", "TJ"))],
+                id="country",
+                inline=False,
+            )
             yield Choice(say("head"), [("", say("all"))], id="head", inline=False)
             yield Choice(
-                say("series"),
-                [("first_awarded", say("as first awarded")), ("in_force", say("in force"))],
+                say("show"),
+                [("first_awarded", say("by the first decision")), ("in_force", say("what is in force"))],
                 id="series",
                 inline=False,
             )
@@ -119,8 +126,9 @@ class Start(Page):
         return self._compared.get(self.query_one(Table).chosen or "")
 
     @on(Input.Submitted)
-    def _to_table(self) -> None:
+    def _from_field(self) -> None:
         self.set_focus(self.query_one(Table))
+        self.action_open()
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
@@ -178,8 +186,14 @@ def _summary(table: Comparison, name: SeriesName, n: int) -> Iterator[Line]:
     if not shown:
         yield say("No case fits. Esc clears the search; C and H change the filters.")
         return
-    yield (table.summary(name), " · ", say_n("{shown} of {n} case", "{shown} of {n} cases", n, shown=shown))
+    yield (known_ratios(table, name), " · ", say("{shown} of {n} shown", shown=shown, n=n))
     yield say("Reported by those who won: not a sample, and no recommended price.")
+
+
+def known_ratios(table: Comparison, name: SeriesName) -> Text:
+    """In how many of the cases that show the ratio is known."""
+    n = len(table.rows)
+    return say_n("ratio known in {n} case of {of}", "ratio known in {n} cases of {of}", table.computable(name), of=n)
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[Line]:

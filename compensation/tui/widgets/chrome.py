@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
 from compensation.text import Text, say
@@ -70,7 +72,7 @@ class KeyLine(Widget):
         room = self.size.width
         for binding in shown(self):
             name = clickable(
-                binding.key, f" {label(binding, app.writer.code)} ", app.say(Text(binding.description)), ""
+                binding.key, f" {label(binding, app.writer.code)} ", app.say(described(self.screen, binding)), ""
             )
             if name.cell_length + 1 > room:
                 break
@@ -91,6 +93,14 @@ def shown(widget: Widget) -> list[Binding]:
         if isinstance(own, Binding) and own.show and (own.key_display or "").startswith("enter"):
             found.setdefault(own.action, (1, own))
     return [binding for _, binding in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def described(screen: Screen[Any], binding: Binding) -> Text:
+    """What a key does at this moment; a screen may have another word for it than its class."""
+    if binding.action == "hide" and interface(screen).hidden:
+        return say("show names")
+    words: Mapping[str, Text] = getattr(screen, "key_words", {})
+    return words.get(binding.action, Text(binding.description))
 
 
 def clickable(key: str, key_label: str, text: str, style: str) -> Content:

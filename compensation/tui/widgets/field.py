@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from compensation.text import Bilingual, Text
+from compensation.text import Bilingual, Text, say
 from compensation.tui.widgets.told import Said, interface
 
 
@@ -14,11 +14,20 @@ class Field(Horizontal):
     """A labelled input; the id of the input is that of the field with `-input` behind it."""
 
     def __init__(
-        self, label: Text | Bilingual, *, id: str, hint: Text | str = "", value: str = "", secret: bool = False
+        self,
+        label: Text | Bilingual,
+        *,
+        id: str,
+        hint: Text | str = "",
+        example: Text | str = "",
+        value: str = "",
+        secret: bool = False,
+        long: bool = False,
     ) -> None:
-        super().__init__(id=id)
+        """A `secret` text is masked in presentation mode; a `long` one has a row of its own under the label."""
+        super().__init__(id=id, classes="long" if long else None)
         self.label = label
-        self.hint = hint
+        self.hint = say("such as: {example}", example=example) if example else hint
         self._first = value
         self._secret = secret
 
@@ -28,6 +37,7 @@ class Field(Horizontal):
 
     def on_mount(self) -> None:
         self.retell()
+        self.input.cursor_position = len(self._first)
 
     def retell(self) -> None:
         app = interface(self)

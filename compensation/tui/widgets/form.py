@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,6 +19,21 @@ from compensation.tui.widgets.chrome import KeyLine
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.told import Line, Said, Told, interface
 
+_SAVE = say("save")
+
+
+class Twice:
+    """Asks for the same values a second time before something that is better thought over."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, str] | None = None
+
+    def ask(self, given: dict[str, str], error: CompensationError) -> None:
+        """Raises `error` unless it was raised for these very values before."""
+        if given != self._seen:
+            self._seen = dict(given)
+            raise error
+
 
 class Form(ModalScreen[None]):
     """Fields with a title; `send` gets the texts by field id, and an expected error keeps the form open."""
@@ -27,12 +42,20 @@ class Form(ModalScreen[None]):
         bind("ctrl+s", "send", say("save"), priority=True),
         bind("escape", "leave", say("close without saving")),
         bind("enter", "next", say("next"), show=False),
+        bind("f1", "help", say("help")),
     ]
 
     def __init__(
-        self, title: Text, fields: Sequence[Field | Pick], send: Callable[[dict[str, str]], None], *notes: Line
+        self,
+        title: Text,
+        fields: Sequence[Field | Pick],
+        send: Callable[[dict[str, str]], None],
+        *notes: Line,
+        verb: Text = _SAVE,
     ) -> None:
+        """`verb` is what sending the form does: save, open."""
         super().__init__()
+        self.key_words: Mapping[str, Text] = {"send": verb}
         self._title = title
         self._fields = fields
         self._send = send
@@ -48,13 +71,16 @@ class Form(ModalScreen[None]):
     def rows(self) -> Iterator[Widget]:
         """What stands between the notes and the end of the form."""
         yield from self._fields
+        yield Said(id="refused", classes="wrong")
 
     def on_mount(self) -> None:
         self.retell()
         self._fields[0].input.focus()
 
     def retell(self) -> None:
-        self.query_one("#form", Widget).border_title = interface(self).say(self._title)
+        form, app = self.query_one("#form", Widget), interface(self)
+        form.border_title = app.say(self._title)
+        form.border_subtitle = app.say(say("Enter in the last field: {verb}", verb=self.key_words["send"]))
         for widget in self.walk_children():
             if isinstance(widget, Told):
                 widget.retell()
@@ -84,7 +110,22 @@ class Form(ModalScreen[None]):
 
     def refused(self, error: CompensationError) -> None:
         """Say why the values were not taken; they stay in the form."""
-        interface(self).tell(error)
+        self.complain_at("#refused", error)
+
+    def complain_at(self, place: str, error: CompensationError | None) -> None:
+        """Show an error at its place in the form, or clear it."""
+        said = self.query_one(place, Said)
+        said.display = error is not None
+        lines: list[Line] = []
+        if error is not None:
+            lines = [(error.message, *((" ", error.hint) if error.hint else ()))]
+            lines += [(one.place(), "  ", one.message) for one in getattr(error, "problems", ())[:5]]
+        said.tell(*lines)
+
+    def action_help(self) -> None:
+        from compensation.tui.widgets.help import help_card
+
+        self.app.push_screen(help_card(self, self._title, self._notes))
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -52,12 +52,12 @@ class LineForm(Form):
             Pick(say("claimant"), [(one.id, one.label) for one in claim.claimants], id="claimant"),
             Pick(say("respondent"), [(one.id, one.label) for one in claim.respondents], id="respondent"),
             Pick(say("the sum is found by"), list(_WAY_NAMES.items()), id="way", inline=True),
-            Field(say("date of the receipt"), id="date", hint=say("2026-04-01 or 01.04.2026")),
-            Field(say("sum"), id="sum", hint="97 265,50"),
+            Field(say("date of the receipt"), id="date", example=say("2026-04-01 or 01.04.2026")),
+            Field(say("sum"), id="sum", example="97 265,50"),
             Field(say("exhibit number"), id="exhibit", value=_next_number(result)),
             Field(say("what the exhibit is"), id="title", hint=say("only for a new exhibit")),
-            Field(say("from (month or day)"), id="from", hint="2026-01"),
-            Field(say("to (month or day)"), id="to", hint="2026-03"),
+            Field(say("from (month or day)"), id="from", example="2026-01"),
+            Field(say("to (month or day)"), id="to", example="2026-03"),
             *(Field(name, id=id) for id, name in _SCENARIO_NAMES.items()),
         ]
         super().__init__(
@@ -117,7 +117,7 @@ class LineForm(Form):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._complain(str(event.input.id).removesuffix("-input"), None)
-        self._complain_at("#refused", None)
+        self.complain_at("#refused", None)
         self._count()
 
     def _count(self) -> None:
@@ -128,7 +128,7 @@ class LineForm(Form):
 
         def work() -> None:
             try:
-                claim = claim_with_line(self._path, given)
+                claim = claim_with_line(self._path, given, app.library.shelf.rules)
                 lines = list(_total_with(app.library.assess(claim, now.scenario)))
             except CompensationError:
                 lines = [(say("total without this line"), ": ", now.total if now.lines else "–")]
@@ -141,29 +141,20 @@ class LineForm(Form):
             self.query_one("#sum-total", Said).tell(*lines)
 
     def _write(self, given: dict[str, str]) -> None:
-        self._then(add_line(self._path, given))
+        self._then(add_line(self._path, given, interface(self).library.shelf.rules))
 
     def refused(self, error: CompensationError) -> None:
         """Every complaint stands under its field, and what belongs to no field at the end."""
         wrong = dict(error.wrong) if isinstance(error, Unfit) else {}
         for one in self._fields:
             self._complain(str(one.id), wrong.get(str(one.id)))
-        self._complain_at("#refused", error)
+        self.complain_at("#refused", error)
         first = next((one for one in self._fields if one.id in wrong), None)
         if first is not None:
             first.input.focus()
 
     def _complain(self, name: str, error: CompensationError | None) -> None:
-        self._complain_at(f"#{name}-wrong", error)
-
-    def _complain_at(self, place: str, error: CompensationError | None) -> None:
-        said = self.query_one(place, Said)
-        said.display = error is not None
-        lines: list[Line] = []
-        if error is not None:
-            lines = [(error.message, *((" ", error.hint) if error.hint else ()))]
-            lines += [(one.place(), "  ", one.message) for one in getattr(error, "problems", ())[:5]]
-        said.tell(*lines)
+        self.complain_at(f"#{name}-wrong", error)
 
 
 def _next_number(result: Assessment) -> str:

@@ -23,6 +23,8 @@ class Column:
     width: int | None = None
     right: bool = False
     wide: bool = False
+    roomy: int | None = None
+    """The width from 110 cells on, if it is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,13 @@ class Table(DataTable[Cell]):
         kept, app = self.chosen, interface(self)
         wide = self.app.size.width >= WIDE
         columns = [(index, one) for index, one in enumerate(self._columns) if wide or not one.wide]
-        fixed = sum((one.width or 0) + 2 for _, one in columns)
+        widths = {index: one.roomy if wide and one.roomy else one.width for index, one in columns}
+        fixed = sum((width or 0) + 2 for width in widths.values())
         flexible = [one for _, one in columns if one.width is None]
         room = max((width - 1 - fixed) // max(len(flexible), 1), 8)
         self.clear(columns=True)
         for index, one in columns:
-            self.add_column(_cell(app.say(one.title), one), width=one.width or room, key=str(index))
+            self.add_column(_cell(app.say(one.title), one), width=widths[index] or room, key=str(index))
         for row in self._rows:
             self.add_row(*(self._written(row.cells[index], one) for index, one in columns))
         if kept is not None:
