@@ -47,6 +47,12 @@ def say_n(singular: str, plural: str, n: int, /, **values: Any) -> Text:
     return Text(singular, {"n": n, **values}, plural, n)
 
 
+class Name(str):
+    """The name of a person, as a value of a message; presentation mode covers it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """A sentence of the data, written in both languages by whoever wrote the record."""

@@ -39,13 +39,15 @@ def test_a_good_file_keeps_every_digit_and_the_precision_of_dates(tmp_path: Path
     path = tmp_path / "page.yaml"
     path.write_text(GOOD, encoding="utf-8")
     page, problems = load(path, Page)
-    assert page is not None and problems == []
+    assert page is not None
+    assert problems == []
     assert str(page.items[0].amount.money) == "300000.10 KZT"
     assert str(page.items[0].when) == "2015-05"
 
 
 def test_all_problems_of_a_file_come_at_once_with_their_lines(tmp_path: Path) -> None:
-    text = "title: {en: A, ru: А}\ncount: many\ntitel: x\nitems:\n- amount: 5 EU\n  when: 2015-02-30\n- amount: -5 KZT\n  when: no\n"
+    text = "title: {en: A, ru: А}\ncount: many\ntitel: x\nitems:\n"
+    text += "- amount: 5 EU\n  when: 2015-02-30\n- amount: -5 KZT\n  when: no\n"
     found = complaints(text, tmp_path)
     assert [(line, key) for line, key, _ in found] == [
         (2, "count"),

@@ -21,7 +21,7 @@ from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem, R
 from compensation.money import currency, parse_decimal
 from compensation.rates.quotes import Kind, Quote
 from compensation.rates.reading import Day
-from compensation.text import Text, say
+from compensation.text import Name, Text, say
 
 _HEADER = "rates:\n"
 
@@ -112,7 +112,7 @@ class ManualRate(Record):
             date=self.date,
             publisher=self.publisher,
             document=self.document,
-            name=self.entered_by,
+            name=Name(self.entered_by),
             entered=self.entered_on,
         )
 
@@ -123,7 +123,7 @@ class ManualRate(Record):
         entered = say(
             "{pair} was entered by {name} on {date} from: {document}",
             pair=f"{self.base}/{self.quote}",
-            name=self.entered_by,
+            name=Name(self.entered_by),
             date=self.entered_on,
             document=self.document,
         )

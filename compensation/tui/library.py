@@ -33,8 +33,10 @@ class Listed:
 
 def documents_folder() -> Path:
     """The user's folder of documents, or the home folder if there is none."""
-    home = Path.home()
-    return next((home / name for name in ("Documents", "Документы") if (home / name).is_dir()), home)
+    from platformdirs import user_documents_path
+
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()
 
 
 class Library:

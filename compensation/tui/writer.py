@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate
 from compensation.language import Language
-from compensation.text import Text, say
+from compensation.text import Name, say
 
 if TYPE_CHECKING:
     from compensation.claims.claimfile import Claim
@@ -86,8 +86,8 @@ class Writer(Language):
             return value.citation if self.hides else self.say(value.name)
         if isinstance(value, ClaimName):
             return self.say(say("Case {number}", number=value.number) if self.hides else value.title)
-        if self.hides and isinstance(value, Text) and "entered by {name}" in value.msgid:
-            value = replace(value, values={**value.values, "name": HIDDEN})
+        if isinstance(value, Name):
+            return HIDDEN if self.hides else str(value)
         if isinstance(value, Private):
             return HIDDEN if self.hides else self.say(value.value)
         words = self.short_date(value.when) if isinstance(value, Short) else super().say(value)

@@ -154,7 +154,8 @@ def test_an_unexpected_error_names_its_kind_and_place_and_no_value(run: Run, mon
 def test_the_version_and_a_usage_error_load_no_heavy_library() -> None:
     check = (
         "import sys; from compensation.cli.program import main; main(['--version']); main(['nonsense']); "
-        "print([n for n in ('pydantic', 'yaml', 'babel', 'textual', 'docxtpl', 'docx', 'requests', 'forex_python') if n in sys.modules])"
+        "heavy = 'pydantic yaml babel textual docxtpl docx requests forex_python'.split(); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", check], check=True, capture_output=True, text=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
