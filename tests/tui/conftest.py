@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.app import App
+from keyboard import settle
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -37,27 +37,3 @@ def started() -> Callable[..., Started]:
             yield app, pilot
 
     return start
-
-
-async def settle(app: App[None], pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read and everything is painted."""
-    for _ in range(9):
-        await pilot.pause(0.02)
-        if getattr(app.screen, "begun", True) and all(worker.is_finished for worker in app.workers):
-            break
-        await app.workers.wait_for_complete()
-    await pilot.pause(0)
-
-
-async def press(app: App[None], pilot: Pilot[None], *keys: str) -> str:
-    """Press the keys and return the screen."""
-    await pilot.press(*keys)
-    await settle(app, pilot)
-    return screen_text(app)
-
-
-def screen_text(app: App[None]) -> str:
-    """What stands on the screen, as lines without spaces at their ends; hard spaces are spaces here."""
-    strips = app.screen._compositor.render_strips()
-    lines = ("".join(segment.text for segment in strip) for strip in strips)
-    return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines)

@@ -1,7 +1,7 @@
 """Every letter key of every screen, on both layouts."""
 
 import pytest
-from conftest import press
+from keyboard import press
 from textual.app import App
 from textual.binding import Binding
 

@@ -1,7 +1,7 @@
 """From the first start to a written document, without a mouse."""
 
-from conftest import press, screen_text, settle
 from docx import Document
+from keyboard import press, screen_text, settle
 
 from compensation.claims.writing import new_claim
 from compensation.text import Bilingual

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import press, screen_text, settle
+from keyboard import press, screen_text, settle
 
 from compensation.claims.claimfile import load_claim
 from compensation.tui.keys import TWINS

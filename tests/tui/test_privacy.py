@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from conftest import press, settle
+from keyboard import press, settle
 
 from compensation.claims.writing import new_claim
 from compensation.rates.manual import ManualRate, add

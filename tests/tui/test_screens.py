@@ -1,7 +1,7 @@
 """What each screen looks like, in both languages and at both sizes, as plain text."""
 
 import pytest
-from conftest import press, screen_text
+from keyboard import press, screen_text
 
 from compensation.tui.widgets.told import content
 

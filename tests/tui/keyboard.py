@@ -1,0 +1,30 @@
+"""Keys pressed in a test, and what then stands on the screen."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.pilot import Pilot
+
+
+async def settle(app: App[None], pilot: Pilot[None]) -> None:
+    """Wait until nothing is being read and everything is painted."""
+    for _ in range(9):
+        await pilot.pause(0.02)
+        if getattr(app.screen, "begun", True) and all(worker.is_finished for worker in app.workers):
+            break
+        await app.workers.wait_for_complete()
+    await pilot.pause(0)
+
+
+async def press(app: App[None], pilot: Pilot[None], *keys: str) -> str:
+    """Press the keys and return the screen."""
+    await pilot.press(*keys)
+    await settle(app, pilot)
+    return screen_text(app)
+
+
+def screen_text(app: App[None]) -> str:
+    """What stands on the screen, as lines without spaces at their ends; hard spaces are spaces here."""
+    strips = app.screen._compositor.render_strips()
+    lines = ("".join(segment.text for segment in strip) for strip in strips)
+    return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines)
