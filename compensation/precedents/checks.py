@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator
 from compensation.datafile import DataFile, Location
 from compensation.errors import BadValue, Problem
 from compensation.money import State
-from compensation.precedents.outcomes import CHANGES, DECIDES, ROLES, SETS_ASIDE, Outcome, Role, Status
+from compensation.precedents.comparability import DERIVED
+from compensation.precedents.outcomes import (
+    CHANGES,
+    DECIDES,
+    FORUMS_OF,
+    ROLES,
+    SETS_ASIDE,
+    Milestone,
+    Outcome,
+    Role,
+    Status,
+)
 from compensation.precedents.record import FACTS, Decision, Fact, Line, Precedent
 from compensation.precedents.search import index as search_index
 from compensation.precedents.tags import Codebook
@@ -60,13 +71,26 @@ def _findings(record: Precedent) -> Iterator[Finding]:
                 citation=record.citation, country=record.jurisdiction),
             ("citation",),
         )  # fmt: skip
+    for index, tag in enumerate(record.tags):
+        if tag in DERIVED:
+            yield say("“{tag}” follows from the decisions; delete it here.", tag=tag), ("tags", index)
     for name in ("parties", "proceedings", "chain", "sources"):
         yield from _twice((one.id for one in getattr(record, name)), (name,))
+    for index, proceeding in enumerate(record.proceedings):
+        known = FORUMS_OF[proceeding.track]
+        if proceeding.forum not in (known or {None}):
+            yield (
+                say("These proceedings name the body before which they ran (“forum”): {forums}", forums=sorted(known))
+                if known
+                else say("Proceedings before a court of the country have no “forum”."),
+                ("proceedings", index, "forum"),
+            )
     yield from _sources(record)
     yield from _references(record)
     for index, decision in enumerate(record.chain):
         yield from _decision(record, decision, ("chain", index))
     yield from _order(record)
+    yield from _claims_first(record)
     yield from _conflicts(record)
 
 
@@ -80,6 +104,11 @@ def _twice(ids: Iterable[str], at: Location) -> Iterator[Finding]:
 
 def _sources(record: Precedent) -> Iterator[Finding]:
     for index, source in enumerate(record.sources):
+        if not source.quotation.strip():
+            yield (
+                say("A source has a quotation, or “quotation: withheld” with the reason."),
+                ("sources", index, "quotation"),
+            )
         if source.withheld and source.url:
             yield (
                 say("A source with a withheld quotation has no address: it would lead there."),
@@ -203,6 +232,23 @@ def _order(record: Precedent) -> Iterator[Finding]:
                     (*at, "outcome"),
                 )  # fmt: skip
             answered = answered or decision.outcome in DECIDES | {Outcome.convicted, Outcome.acquitted}
+
+
+def _claims_first(record: Precedent) -> Iterator[Finding]:
+    """A decision on a claim that is older than the claim itself."""
+    filed = [one.date for one in record.events if one.milestone is Milestone.claim and one.date]
+    for index, decision in enumerate(record.chain):
+        if decision.outcome not in DECIDES or decision.date is None:
+            continue
+        asked = [line.claimed.on for line in decision.heads if line.claimed and line.claimed.on]
+        for day in [*asked, *(filed if len(filed) == 1 else ())]:
+            if decision.date.last < day.first:
+                yield (
+                    say("The decision of {decided} is older than the claim of {claimed}.",
+                        decided=decision.date, claimed=day),
+                    ("chain", index, "date"),
+                )  # fmt: skip
+                break
 
 
 def _conflicts(record: Precedent) -> Iterator[Finding]:

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from compensation.dates import PartialDate
 from compensation.money import State
+from compensation.precedents.alternatives import Alternative, alternatives
+from compensation.precedents.bases import Basis, Valued, Yardsticks, valued
 from compensation.precedents.chain import proceedings_for_compensation
+from compensation.precedents.comparability import marks
 from compensation.precedents.record import Precedent
 from compensation.precedents.series import Series, SeriesName, series
 from compensation.text import Text, say_n
@@ -20,12 +24,31 @@ class Row:
     """One case in the table, in both series; they are never mixed."""
 
     precedent: Precedent
+    head: str | None
     first_awarded: Series
     in_force: Series
     paid: Paid
 
     def series(self, name: SeriesName) -> Series:
         return self.first_awarded if name == "first_awarded" else self.in_force
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Why these figures compare with care."""
+        return marks(self.precedent, self.head)
+
+    def date(self, name: SeriesName) -> PartialDate | None:
+        """The date of the decision behind the award; None if a source gives none, or if several decisions made it."""
+        found = {one.decision.date if one.decision else None for one in self.series(name).rulings}
+        return found.pop() if len(found) == 1 else None
+
+    def alternatives(self, name: SeriesName) -> tuple[Alternative, ...]:
+        """What the figures would be by the sources that were not preferred."""
+        return alternatives(self.precedent, name, self.head)
+
+    def valued(self, name: SeriesName, basis: Basis, yardsticks: Yardsticks) -> Valued:
+        """The award of this series on one basis."""
+        return valued(self.series(name).awarded, self.date(name), basis, yardsticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +60,12 @@ class Comparison:
     def computable(self, name: SeriesName) -> int:
         """In how many rows the ratio of this series can be computed."""
         return sum(row.series(name).ratio is not None for row in self.rows)
+
+    def columns(self, name: SeriesName, yardsticks: Yardsticks) -> dict[Basis, dict[str, Valued]]:
+        """The awards of one series on every basis, by citation number."""
+        return {
+            basis: {row.precedent.citation: row.valued(name, basis, yardsticks) for row in self.rows} for basis in Basis
+        }
 
     def summary(self, name: SeriesName) -> Text:
         return say_n(
@@ -67,7 +96,7 @@ def compare(
             continue
         state = paid_state(one)
         if paid is None or paid == state:
-            rows.append(Row(one, series(one, "first_awarded", head), series(one, "in_force", head), state))
+            rows.append(Row(one, head, series(one, "first_awarded", head), series(one, "in_force", head), state))
     return Comparison(tuple(rows))
 
 

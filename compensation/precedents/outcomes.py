@@ -87,11 +87,12 @@ INSTANCES: Mapping[Instance, Text] = MappingProxyType(
 
 
 class Track(StrEnum):
-    """What kind of proceedings: for compensation, against the accused, or before a UN committee."""
+    """What kind of proceedings: for compensation, against the accused, or before an international body."""
 
     civil = "civil"
     criminal = "criminal"
     un = "un"
+    regional = "regional"
 
 
 TRACKS: Mapping[Track, Text] = MappingProxyType(
@@ -99,6 +100,59 @@ TRACKS: Mapping[Track, Text] = MappingProxyType(
         Track.civil: say("compensation proceedings"),
         Track.criminal: say("criminal proceedings"),
         Track.un: say("UN committee"),
+        Track.regional: say("regional court or commission"),
+    }
+)
+
+
+class Forum(StrEnum):
+    """The international body before which proceedings ran."""
+
+    cat = "cat"
+    hrc = "hrc"
+    ecthr = "ecthr"
+    iacthr = "iacthr"
+    ecowas = "ecowas"
+    achpr = "achpr"
+
+
+FORUMS: Mapping[Forum, Text] = MappingProxyType(
+    {
+        Forum.cat: say("UN Committee against Torture"),
+        Forum.hrc: say("UN Human Rights Committee"),
+        Forum.ecthr: say("European Court of Human Rights"),
+        Forum.iacthr: say("Inter-American Court of Human Rights"),
+        Forum.ecowas: say("ECOWAS Court of Justice"),
+        Forum.achpr: say("African Commission on Human and Peoples’ Rights"),
+    }
+)
+
+FORUMS_OF: Mapping[Track, frozenset[Forum]] = MappingProxyType(
+    {
+        Track.civil: frozenset(),
+        Track.criminal: frozenset(),
+        Track.un: frozenset({Forum.cat, Forum.hrc}),
+        Track.regional: frozenset({Forum.ecthr, Forum.iacthr, Forum.ecowas, Forum.achpr}),
+    }
+)
+"""Which bodies a kind of proceedings may run before; none: before courts of the country."""
+
+
+class Milestone(StrEnum):
+    """What an event is on the way from the harm to the payment; decisions and payments need no mark."""
+
+    harm = "harm"
+    charge = "charge"
+    claim = "claim"
+    in_force = "in_force"
+
+
+MILESTONES: Mapping[Milestone, Text] = MappingProxyType(
+    {
+        Milestone.harm: say("the ill-treatment or the death"),
+        Milestone.charge: say("charge against the accused"),
+        Milestone.claim: say("claim for compensation filed"),
+        Milestone.in_force: say("award in force"),
     }
 )
 

@@ -12,7 +12,7 @@ from compensation.dates import PartialDate
 from compensation.errors import BadValue
 from compensation.heads import HEADS
 from compensation.money import Amount, Money
-from compensation.precedents.outcomes import Instance, Outcome, Role, Status, Track
+from compensation.precedents.outcomes import Forum, Instance, Milestone, Outcome, Role, Status, Track
 from compensation.sources import Source
 from compensation.text import Bilingual, say
 
@@ -31,6 +31,13 @@ def _no_value(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
                 say("“{field}” is withheld, so it has no value.", field=name),
                 say("Delete the value, or take “{field}” off this list.", field=name),
             )
+    return names
+
+
+def _has_value(names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    for name in names:
+        if info.data.get(name) is None:
+            raise BadValue(say("“{field}” is marked unconfirmed and has no value.", field=name))
     return names
 
 
@@ -114,6 +121,7 @@ class Decision(Record):
     """One act of one body at one instance, with its outcome and what it says of each head.
 
     `reasons` are the reasons for reducing that the court printed, as tags of the category `reason`.
+    `unconfirmed` lists the fields whose value stands in no text that was read.
     """
 
     id: Id
@@ -128,13 +136,18 @@ class Decision(Record):
     sources: tuple[Id, ...] = ()
     note: Bilingual | None = None
     withheld: Annotated[tuple[Literal["body", "date", "number"], ...], AfterValidator(_no_value)] = ()
+    unconfirmed: Annotated[tuple[Literal["body", "date", "number"], ...], AfterValidator(_has_value)] = ()
 
 
 class Proceeding(Record):
-    """One demand on its way through the courts; a case may have several, with their own chains."""
+    """One demand on its way through the courts; a case may have several, with their own chains.
+
+    `forum` is the international body; proceedings before a court of the country have none.
+    """
 
     id: Id
     track: Track
+    forum: Forum | None = None
     label: Bilingual
 
 
@@ -149,12 +162,14 @@ class Party(Record):
 
 
 class Event(Record):
-    """Something that happened and is not a decision."""
+    """Something that happened and is not a decision. `milestone` says what it is for the length of proceedings."""
 
     date: PartialDate | None = None
     what: Bilingual
+    milestone: Milestone | None = None
     source: Id | None = None
     withheld: Annotated[tuple[Literal["date"], ...], AfterValidator(_no_value)] = ()
+    unconfirmed: Annotated[tuple[Literal["date"], ...], AfterValidator(_has_value)] = ()
 
 
 class ConflictValue(Record):
@@ -215,7 +230,11 @@ class Review(Record):
 
 
 class Precedent(Record):
-    """A published case. The award in force is not written here: it is derived from the chain."""
+    """A published case. The award in force is not written here: it is derived from the chain.
+
+    `unsourced` says why a case has no source; everything in it is then unconfirmed. `apart` lists the kinds of
+    cases that this one must never be set beside, so that nobody can join them.
+    """
 
     id: Id
     citation: Annotated[str, Field(pattern=r"^[A-Z]{2,6}-[0-9]{3,6}$")]
@@ -231,10 +250,12 @@ class Precedent(Record):
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[Note, ...] = ()
     not_stated: tuple[Bilingual, ...] = ()
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: tuple[Source, ...] = ()
+    unsourced: Bilingual | None = None
     review: Review
     examples: Annotated[tuple[str, ...], Field(min_length=1)]
     privacy: Bilingual | None = None
+    apart: tuple[Literal["un"], ...] = ()
 
     @field_validator("citation")
     @classmethod
@@ -242,6 +263,14 @@ class Precedent(Record):
         if not int(citation.rpartition("-")[2]):
             raise BadValue(say("Citation numbers start at 001."))
         return citation
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Precedent:
+        if bool(self.sources) == (self.unsourced is not None):
+            raise BadValue(
+                say("A case has at least one source (“sources”), or says in “unsourced” why it has none, never both.")
+            )
+        return self
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -254,8 +283,9 @@ class Precedent(Record):
         if self.conflicts:
             return Status.conflict
         facts = (line.fact(name) for decision in self.chain for line in decision.heads for name in FACTS)
-        unsure = any(fact is not None and fact.status is Status.unconfirmed for fact in facts)
-        unsure = unsure or any(note.status is Status.unconfirmed for note in self.notes)
+        unsure = self.unsourced is not None or any(note.status is Status.unconfirmed for note in self.notes)
+        unsure = unsure or any(fact is not None and fact.status is Status.unconfirmed for fact in facts)
+        unsure = unsure or any(one.unconfirmed for one in self.chain) or any(one.unconfirmed for one in self.events)
         return Status.unconfirmed if unsure else Status.seen
 
     def source(self, id: str) -> Source | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from compensation.heads import HEADS
-from compensation.money import Amount, Money, State
+from compensation.money import Amount, State
 from compensation.precedents.chain import Position, Ruling, first_awarded, in_force
+from compensation.precedents.outcomes import Status
+from compensation.precedents.ratio import Gap, Ratio, Reason, awarded_of_claimed, once
 from compensation.precedents.record import FACTS, Equivalent, FactName, Line, Precedent
 from compensation.text import Text, say
 
@@ -19,40 +20,17 @@ SERIES: dict[SeriesName, Text] = {"first_awarded": say("as first awarded"), "in_
 _UNKNOWN = Amount(State.unknown)
 _NONE = Amount(State.none)
 _PENDING = Amount(State.pending)
-_RATIO_STEP = Decimal("0.000001")
 
 _Part = tuple[Line, Amount | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """Awarded divided by claimed, to six places; a bound where a source says only "more than"."""
-
-    value: Decimal
-    bound: Literal["exact", "at_most", "at_least"] = "exact"
-
-    @property
-    def percent(self) -> Decimal:
-        """In per cent with one decimal."""
-        return (self.value * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
-
-    @property
-    def text(self) -> Text:
-        match self.bound:
-            case "at_most":
-                return say("at most {percent} %", percent=self.percent)
-            case "at_least":
-                return say("at least {percent} %", percent=self.percent)
-            case "exact":
-                return say("{percent} %", percent=self.percent)
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """The figures of one case in one series.
 
-    A total is `stated` only if each of its parts is, in one currency. `ratio` is None exactly when `reasons` says
+    A total is `stated` only if each of its parts is, in one currency. `ratio` is None exactly when `why_not` says
     why. `position` is None where no compensation was claimed, or where the proceedings of the case stand differently.
+    `disputed` names the totals that hold a sum on which sources disagree.
     """
 
     name: SeriesName
@@ -62,29 +40,58 @@ class Series:
     awarded: Amount
     paid: Amount
     ratio: Ratio | None
-    reasons: tuple[Text, ...]
+    why_not: tuple[Reason, ...]
     rulings: tuple[Ruling, ...]
     equivalents: tuple[Equivalent, ...]
     """What sources print for the award in other currencies."""
+    disputed: frozenset[FactName] = frozenset()
+
+    def total(self, name: FactName) -> Amount:
+        value: Amount = getattr(self, name)
+        return value
+
+    def told(self, name: FactName) -> Amount | Text:
+        """A total as it is shown: with a mark where sources disagree on a part of it."""
+        return marked(self.total(name)) if name in self.disputed else self.total(name)
+
+    @property
+    def told_ratio(self) -> Text | None:
+        """The ratio as it is shown, with the same mark."""
+        if self.ratio is None:
+            return None
+        return marked(self.ratio.text) if self.disputed & {"claimed", "awarded"} else self.ratio.text
+
+    @property
+    def reasons(self) -> tuple[Text, ...]:
+        """Why there is no ratio, in sentences."""
+        return tuple(one.text for one in self.why_not)
 
 
-def series(precedent: Precedent, name: SeriesName, head: str | None = None) -> Series:
-    """The figures of a case as first awarded or in force; with `head`, of that head alone."""
+def marked(figure: Amount | Text) -> Text:
+    """A figure on which sources disagree, with the mark that it carries wherever it appears."""
+    return say("{figure} ≠", figure=figure)
+
+
+def series(precedent: Precedent, name: SeriesName, head: str | None = None, proceeding: str | None = None) -> Series:
+    """The figures of a case as first awarded or in force; with `head`, or `proceeding`, of that one alone."""
     rulings = first_awarded(precedent) if name == "first_awarded" else in_force(precedent)
+    if proceeding is not None:
+        rulings = tuple(one for one in rulings if one.proceeding.id == proceeding)
     if head is not None:
         rulings = tuple(one for one in rulings if any(line.head == head for line in one.lines))
     if not rulings:
-        nothing = say("No claim for compensation is on file.")
+        nothing = Reason(Gap.no_claim, say("No claim for compensation is on file."))
         return Series(name, None, _NONE, _NONE, _NONE, _NONE, None, (nothing,), (), ())
     claimed, recommended, awarded, paid = (
         [part for one in rulings for part in _parts(one, fact, head)] for fact in FACTS
     )
     asked, given = _total(claimed), _total(awarded)
-    reasons = [one.reason for one in rulings if one.reason] or [*_gaps("claimed", claimed), *_gaps("awarded", awarded)]
+    why_not = [one for ruling in rulings if (one := _standing(ruling))]
+    why_not = why_not or [*_gaps("claimed", claimed), *_gaps("awarded", awarded)]
     ratio = None
-    if not reasons:
-        found = _ratio(asked, given)
-        ratio, reasons = (found, []) if isinstance(found, Ratio) else (None, [found])
+    if not why_not:
+        found = awarded_of_claimed(asked, given)
+        ratio, why_not = (found, []) if isinstance(found, Ratio) else (None, [found])
     positions = {one.position for one in rulings}
     return Series(
         name,
@@ -94,7 +101,7 @@ def series(precedent: Precedent, name: SeriesName, head: str | None = None) -> S
         given,
         _total(paid),
         ratio,
-        tuple(reason for index, reason in enumerate(reasons) if reason not in reasons[:index]),
+        tuple(reason for index, reason in enumerate(why_not) if reason not in why_not[:index]),
         rulings,
         tuple(
             equivalent
@@ -103,6 +110,12 @@ def series(precedent: Precedent, name: SeriesName, head: str | None = None) -> S
             for line in one.lines
             if line.awarded and head in (None, line.head)
             for equivalent in line.awarded.equivalents
+        ),
+        frozenset(
+            fact
+            for fact, parts in zip(FACTS, (claimed, recommended, awarded, paid), strict=True)
+            for line, amount in parts
+            if amount is not None and amount.money and (said := line.fact(fact)) and said.status is Status.conflict
         ),
     )
 
@@ -119,6 +132,14 @@ def amount_of(line: Line, name: FactName, lines: Sequence[Line]) -> Amount | Non
     else:
         elsewhere = line.awarded_in or any(one.claimed_in == line.key for one in lines)
     return None if elsewhere else _UNKNOWN
+
+
+def _standing(ruling: Ruling) -> Reason | None:
+    """Why a proceeding has no award in this series."""
+    if ruling.reason is None:
+        return None
+    undecided = ruling.decision is None or ruling.position is Position.undecided
+    return Reason(Gap.undecided if undecided else Gap.not_standing, ruling.reason)
 
 
 def _parts(ruling: Ruling, name: FactName, head: str | None) -> list[_Part]:
@@ -144,59 +165,42 @@ def _total(parts: Sequence[_Part]) -> Amount:
     given = [amount for amount in counted if amount.state is not State.refused]
     if not given:
         return counted[0]
-    sums = [money for amount in given if (money := _once(amount)) is not None]
+    sums = [money for amount in given if (money := once(amount)) is not None]
     if len(sums) == len(given) and len({money.currency for money in sums}) == 1:
         return Amount(State.stated, sum(sums[1:], sums[0]), at_least=any(amount.at_least for amount in given))
     states = {amount.state for amount in counted}
     return Amount(states.pop()) if len(states) == 1 and State.stated not in states else _UNKNOWN
 
 
-def _once(amount: Amount) -> Money | None:
-    if amount.money is None or amount.per == "month" or (amount.per == "each" and amount.of is None):
-        return None
-    return amount.money * amount.of if amount.per == "each" and amount.of is not None else amount.money
-
-
-def _gaps(name: Literal["claimed", "awarded"], parts: Sequence[_Part]) -> list[Text]:
-    found = [text for line, amount in parts if (text := _gap(name, line, amount))]
+def _gaps(name: Literal["claimed", "awarded"], parts: Sequence[_Part]) -> list[Reason]:
+    found = [one for line, amount in parts if (one := _gap(name, line, amount))]
     currencies = {amount.money.currency for _, amount in parts if amount and amount.money}
     if not found and len(currencies) > 1:
-        return [say("The parts are in different currencies: {codes}.", codes=sorted(currencies))]
+        several = say("The parts are in different currencies: {codes}.", codes=sorted(currencies))
+        return [Reason(Gap.currencies, several)]
     return found
 
 
-def _gap(name: Literal["claimed", "awarded"], line: Line, amount: Amount | None) -> Text | None:
+def _gap(name: Literal["claimed", "awarded"], line: Line, amount: Amount | None) -> Reason | None:
     head = HEADS[line.head].name
     if amount is None:
         if name == "claimed":
-            return say("The claim for {head} stands in one sum with other heads.", head=head)
-        return say("The award for {head} stands under other heads.", head=head)
+            return Reason(Gap.lump, say("The claim for {head} stands in one sum with other heads.", head=head))
+        return Reason(Gap.lump, say("The award for {head} stands under other heads.", head=head))
     match amount.state:
-        case State.stated if _once(amount) is None:
-            return say("A sum for {head} is printed without the number of times it is due.", head=head)
+        case State.stated if once(amount) is None:
+            often = say("A sum for {head} is printed without the number of times it is due.", head=head)
+            return Reason(Gap.times_unknown, often)
         case State.stated | State.refused | State.none:
             return None
         case State.equivalent_only:
-            return say("The award for {head} is printed only as a foreign equivalent.", head=head)
+            only = say("The award for {head} is printed only as a foreign equivalent.", head=head)
+            return Reason(Gap.equivalent_only, only)
         case State.withheld:
-            return say("A sum for {head} is withheld.", head=head)
+            return Reason(Gap.withheld, say("A sum for {head} is withheld.", head=head))
         case State.pending:
-            return say("The claim for {head} has not been decided.", head=head)
+            return Reason(Gap.undecided, say("The claim for {head} has not been decided.", head=head))
         case State.unknown:
             if name == "claimed":
-                return say("The sum claimed for {head} is not known.", head=head)
-            return say("The sum awarded for {head} is not known.", head=head)
-
-
-def _ratio(claimed: Amount, awarded: Amount) -> Ratio | Text:
-    """The ratio, or why there is none."""
-    asked = _once(claimed)
-    if asked is None or not asked.amount:
-        return say("No sum was claimed, so there is no ratio.")
-    given = _once(awarded) or Money(Decimal(0), asked.currency)
-    if given.currency != asked.currency:
-        return say("Claimed in {claimed}, awarded in {awarded}.", claimed=asked.currency, awarded=given.currency)
-    if claimed.at_least and awarded.at_least:
-        return say("Claim and award are both printed only as “more than”.")
-    value = (given.amount / asked.amount).quantize(_RATIO_STEP, ROUND_HALF_EVEN)
-    return Ratio(value, "at_most" if claimed.at_least else "at_least" if awarded.at_least else "exact")
+                return Reason(Gap.claim_unknown, say("The sum claimed for {head} is not known.", head=head))
+            return Reason(Gap.award_unknown, say("The sum awarded for {head} is not known.", head=head))
