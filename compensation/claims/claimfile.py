@@ -14,6 +14,7 @@ from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadData, BadValue, Problem
 from compensation.heads import HEADS
 from compensation.money import Amount, Money, State, currency
+from compensation.precedents.tags import codebook
 from compensation.rates.manual import ManualRate
 from compensation.text import Bilingual, say
 
@@ -177,7 +178,8 @@ class Claim(Record):
     """One demand: its parties, events, exhibits, and lines in one currency.
 
     `rules` of the claim are those of the day of filing (forum, duty, who pays); rules of a line those of the day of
-    its event. `precedent` marks a published claim that is repeated for study.
+    its event. `tags` are the facts of the claim in the words of the codebook, by which similar cases are found.
+    `precedent` marks a published claim that is repeated for study.
     """
 
     id: Id
@@ -191,6 +193,7 @@ class Claim(Record):
     claimants: Annotated[tuple[Claimant, ...], Field(min_length=1)]
     respondents: Annotated[tuple[Respondent, ...], Field(min_length=1)]
     facts: tuple[Bilingual, ...] = ()
+    tags: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     rates: tuple[ManualRate, ...] = ()
@@ -250,6 +253,12 @@ def _cross_checks(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
     for index, person in enumerate(claim.claimants):
         if person.represented_by and person.represented_by not in claimants:
             yield _unknown(datafile, person.represented_by, "claimants", ("claimants", index, "represented_by"))
+    for index, tag in enumerate(claim.tags):
+        try:
+            codebook().check(tag)
+        except BadValue as error:
+            message = say("{what} {hint}", what=error.message, hint=error.hint)
+            yield datafile.problem(message, ("tags", index))
     if not _valuation_known(claim.valuation, events):
         yield datafile.problem(_VALUATION, ("valuation",))
     for index, line in enumerate(claim.lines):

@@ -1,18 +1,17 @@
-"""How does an assessment leave for a spreadsheet? Exactly the lines and total that are shown, as CSV or JSON."""
+"""How does an assessment leave for a spreadsheet? Exactly the lines and total that are shown, as CSV, XLSX or JSON."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import os
 from pathlib import Path
 
 from compensation.claims.assessment import Assessment
-from compensation.errors import BadCall, Conflict
 from compensation.heads import HEADS
 from compensation.language import Language
 from compensation.money import Amount
+from compensation.newfiles import write_new
+from compensation.sheets import writing
+from compensation.sheets.sheet import Cell, Sheet
 from compensation.text import say
 
 _COLUMNS = (
@@ -25,53 +24,37 @@ _COLUMNS = (
     say("currency"),
     say("state"),
 )
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(assessment: Assessment, path: Path, language: Language) -> None:
-    """Write the assessment as `.csv` or `.json`, as the ending of the path says.
+    """Write the assessment as `.csv`, `.xlsx` or `.json`, as the ending of the path says.
 
-    Raises Conflict if the file exists, BadCall for another ending or a folder that is not there.
+    Raises Conflict if the file exists, BadCall for another ending or a folder that is not there, Refused if the disk
+    does not take it. The JSON is the whole assessment, the others its lines and total.
     """
-    if path.suffix.lower() == ".csv":
-        text = "\ufeff" + as_csv(assessment, language)
-    elif path.suffix.lower() == ".json":
-        text = json.dumps(assessment.as_json(), ensure_ascii=False, indent=2) + "\n"
+    if path.suffix.lower() == ".json":
+        write_new(path, (json.dumps(assessment.as_json(), ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
     else:
-        raise BadCall(say("“{path}” ends neither in .csv nor in .json.", path=str(path)))
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except FileExistsError:
-        raise Conflict(
-            say("{path} exists already.", path=str(path)), say("Choose another name; nothing was changed.")
-        ) from None
-    except OSError as error:
-        raise BadCall(say("{path} cannot be written: {reason}", path=str(path), reason=error.strerror or "")) from None
+        writing.write(as_sheet(assessment, language), path, language)
 
 
 def as_csv(assessment: Assessment, language: Language) -> str:
-    """Rows with plain digits; a cell that a spreadsheet would run as a formula is made text."""
+    """The lines and the total as CSV; a cell that a spreadsheet would run as a formula is made text."""
+    return writing.as_csv(as_sheet(assessment, language), language)
+
+
+def as_sheet(assessment: Assessment, language: Language) -> Sheet:
+    """The lines and the total as a table; an amount is a figure, or empty where it is not known."""
     claim = assessment.claim
     labels = {one.id: one.label for one in claim.parties}
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([language.say(column) for column in _COLUMNS])
+    rows: list[tuple[Cell, ...]] = []
     for one in assessment.lines:
         line = one.line
-        words = [HEADS[line.head].name, line.what, labels[line.claimant], labels[line.respondent]]
-        writer.writerow(
-            [_inert(line.id), *(_inert(language.say(word)) for word in words), *_figures(one.amount, claim.currency)]
-        )
-    writer.writerow([language.say(say("total")), "", "", "", "", *_figures(assessment.total, claim.currency)])
-    return out.getvalue()
+        shown = [HEADS[line.head].name, line.what, labels[line.claimant], labels[line.respondent]]
+        rows.append((line.id, *(language.say(text) for text in shown), *_figures(one.amount, claim.currency)))
+    rows.append((say("total"), "", "", "", "", *_figures(assessment.total, claim.currency)))
+    return Sheet(language.say(claim.title), _COLUMNS, tuple(rows))
 
 
-def _figures(amount: Amount, currency: str) -> tuple[str, str, str]:
-    return (amount.money.plain() if amount.money else "", currency, str(amount.state))
-
-
-def _inert(text: str) -> str:
-    return "'" + text if text.startswith(_LIVE) else text
+def _figures(amount: Amount, currency: str) -> tuple[Cell, str, str]:
+    return amount.money.amount if amount.money else None, currency, str(amount.state)

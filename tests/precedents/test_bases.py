@@ -1,0 +1,148 @@
+"""A sum on each basis has its working or its reason, and the order by one basis is the order of what it prints."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compensation.dates import PartialDate
+from compensation.money import Amount, Money
+from compensation.precedents.bases import Basis, Valued, Yardsticks, flips, ranked, valued, within, yardsticks
+from compensation.precedents.comparison import compare
+from compensation.precedents.series import SERIES
+from compensation.rates.book import open_book
+from compensation.rates.prices import open_prices
+
+
+@pytest.fixture(scope="module")
+def sticks() -> Yardsticks:
+    return yardsticks(open_book(None), open_prices())
+
+
+def told(sticks: Yardsticks, sum: str, on: str | None, basis: Basis) -> str:
+    found = valued(Amount.parse(sum), PartialDate.parse(on) if on else None, basis, sticks)
+    assert (found.money is None) == (found.reason is not None)
+    return str(found.money or found.reason)
+
+
+def test_without_a_choice_the_day_is_the_last_with_rates_of_all_three_and_the_year_the_last_with_their_prices(
+    sticks: Yardsticks,
+) -> None:
+    assert (sticks.day, sticks.year) == (datetime.date(2023, 11, 22), 2023)
+
+
+def test_baymagambetovs_award_on_every_basis(sticks: Yardsticks) -> None:
+    found = {basis: told(sticks, "300000 KZT", "2014-12-03", basis) for basis in Basis}
+    assert found == {
+        Basis.printed: "300000.00 KZT",
+        Basis.event: "1333 EUR",
+        Basis.dated: "599 EUR",
+        Basis.prices: "1346 EUR",
+    }
+
+
+@pytest.mark.parametrize(
+    ("sum", "on", "basis", "reason"),
+    [
+        ("unknown", "2014", Basis.event, "The sum is not stated."),
+        ("equivalent_only", "2014", Basis.printed, "The sum is not stated."),
+        ("5 KZT", None, Basis.event, "The date of the decision is not known."),
+        ("5 KZT", None, Basis.prices, "The date of the decision is not known."),
+        ("5 RUB", "2014", Basis.dated, "RUB"),
+        ("5 EGP", "2014", Basis.prices, "No consumer prices are on file for EGP."),
+        ("5 KZT", "1990", Basis.prices, "Consumer prices for KZT are on file from 1994 to 2023, not for 1990."),
+    ],
+)
+def test_what_cannot_be_had_is_unknown_with_its_reason(
+    sticks: Yardsticks, sum: str, on: str | None, basis: Basis, reason: str
+) -> None:
+    assert reason in told(sticks, sum, on, basis)
+    amount = Amount.parse(sum)
+    found = valued(amount, PartialDate.parse(on) if on else None, basis, sticks)
+    assert str(found.told) == "unknown"
+
+
+def test_more_than_a_sum_stays_more_than_on_every_basis(sticks: Yardsticks) -> None:
+    amount = Amount.parse({"amount": "300000 KZT", "at_least": "yes"})
+    for basis in Basis:
+        assert str(valued(amount, PartialDate.parse("2014-12-03"), basis, sticks).told).startswith("more than ")
+
+
+def test_a_conversion_names_both_dates_and_the_publisher(sticks: Yardsticks) -> None:
+    steps = "\n".join(
+        str(one)
+        for one in valued(Amount.parse("300000 KZT"), PartialDate.parse("2014-12-03"), Basis.event, sticks).steps
+    )
+    assert "asked for 2014-12-03, observed 2014-12-02" in steps
+    assert "European Central Bank" in steps
+    raised = valued(Amount.parse("300000 KZT"), PartialDate.parse("2014-12-03"), Basis.prices, sticks).steps[0]
+    assert "World Bank" in str(raised)
+
+
+def values(sums: dict[str, str | None], basis: Basis = Basis.event) -> dict[str, Valued]:
+    return {key: Valued(basis, Money.parse(one) if one else None) for key, one in sums.items()}
+
+
+def test_a_pair_that_two_bases_rank_the_other_way_round_is_a_flip() -> None:
+    columns = {
+        Basis.event: values({"KZ-1": "9 EUR", "TJ-1": "5 EUR", "KG-1": "7 EUR"}),
+        Basis.prices: values({"KZ-1": "4 EUR", "TJ-1": "8 EUR", "KG-1": None}),
+    }
+    [flip] = flips(columns)
+    assert (flip.above, flip.below, flip.one, flip.other) == ("KZ-1", "TJ-1", Basis.event, Basis.prices)
+
+
+def test_sums_of_different_currencies_and_equal_sums_have_no_rank_to_turn() -> None:
+    columns = {
+        Basis.printed: values({"a": "9 KZT", "b": "5 TJS"}),
+        Basis.event: values({"a": "1 EUR", "b": "5 EUR"}),
+        Basis.prices: values({"a": "5 EUR", "b": "5 EUR"}),
+    }
+    assert flips(columns) == ()
+
+
+def test_the_base_warns_that_its_ranking_depends_on_the_basis(shipped: Any, sticks: Yardsticks) -> None:
+    found = flips(compare(shipped.values()).columns("first_awarded", sticks))
+    assert {(one.one, one.other) for one in found} >= {(Basis.event, Basis.prices), (Basis.event, Basis.dated)}
+
+
+SUMS = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=3),
+    st.none() | st.builds(lambda n, code: f"{n} {code}", st.integers(0, 50), st.sampled_from(["EUR", "KZT"])),
+    max_size=9,
+)
+
+
+@given(SUMS)
+def test_sorting_by_a_basis_is_sorting_by_its_printed_values_with_the_unknown_last(sums: dict[str, str | None]) -> None:
+    column = values(sums)
+    order = ranked(column)
+    assert sorted(order) == sorted(sums)
+    known = [key for key in order if column[key].money is not None]
+    assert order[: len(known)] == tuple(known)
+    for code in ("EUR", "KZT"):
+        printed = [one.money.amount for key in known if (one := column[key]).money and one.money.currency == code]
+        assert printed == sorted(printed, reverse=True)
+
+
+def test_sorting_the_shipped_cases_by_each_basis_is_sorting_by_what_it_prints(shipped: Any, sticks: Yardsticks) -> None:
+    for name in SERIES:
+        for column in compare(shipped.values()).columns(name, sticks).values():
+            printed = [(one.money.currency, -one.money.amount) for key in ranked(column) if (one := column[key]).money]
+            assert printed == sorted(printed)
+
+
+@given(SUMS, st.integers(0, 50), st.integers(0, 50))
+def test_an_unknown_sum_lies_in_no_range(sums: dict[str, str | None], least: int, most: int) -> None:
+    column = values(sums)
+    inside = within(column, Decimal(least), Decimal(most))
+    assert all(sums[key] is not None for key in inside)
+    for key in inside:
+        money = column[key].money
+        assert money is not None
+        assert least <= money.amount <= most
