@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from compensation.cli.session import Session
 from compensation.cli.table import wrap
 from compensation.heads import HEADS
+from compensation.precedents.alternatives import alternatives
 from compensation.precedents.chain import timeline
+from compensation.precedents.comparability import marks, names
 from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, Status
 from compensation.precedents.record import FACTS, Decision, Event, Fact, FactName, Line, Precedent
 from compensation.precedents.series import SERIES, Series, series
 from compensation.precedents.tags import codebook
-from compensation.text import Text, say
+from compensation.precedents.timing import STEPS, stretches
+from compensation.text import Bilingual, Text, say
+
+UNCONFIRMED: dict[str, Text] = {"body": say("body"), "date": say("date"), "number": say("number")}
 
 FACT_NAMES: dict[FactName, Text] = {
     "claimed": say("claimed"),
@@ -45,6 +50,18 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
     yield ""
     for name, title in SERIES.items():
         yield from _series(session, series(case, name), title)
+    for alternative in alternatives(case, "first_awarded"):
+        ratio = alternative.ratio.text if alternative.ratio else say("no ratio")
+        text = say("by another source {amount}: {ratio}", amount=alternative.amount, ratio=ratio)
+        yield from wrap(words(text), indent=_IN + _IN)
+    if found := marks(case):
+        yield from wrap(words(say("mind: {marks}", marks=list(names(found)))), indent=_IN, first="")
+    lengths = [
+        say("{start} → {end}: {months}", start=STEPS[one.start], end=STEPS[one.end], months=one.text)
+        for one in stretches(case)
+    ]
+    if lengths:
+        yield from wrap(words(say("Months: {list}", list=lengths)), indent=_IN, first="")
     yield from _conflicts(session, case)
     for note in case.notes:
         text = say("Note: {text}", text=note.text)
@@ -54,12 +71,17 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
     if case.not_stated:
         yield from wrap(words(say("Not stated: {list}", list=case.not_stated)), indent=_IN, first="")
     yield from ("", words(say("Sources")))
+    if case.unsourced:
+        yield from wrap(words(case.unsourced), indent=_IN)
     yield from _sources(session, case)
 
 
 def _event(session: Session, event: Event) -> Iterator[str]:
     when = session.language.short_date(event.date) if event.date else session.say(_date_missing(event))
-    yield from wrap(session.say(event.what), indent=_IN + " " * 12, first=f"{_IN}{when:<12}")
+    what: Text | Bilingual = event.what
+    if event.unconfirmed:
+        what = say("{event} (the date is not confirmed)", event=event.what)
+    yield from wrap(session.say(what), indent=_IN + " " * 12, first=f"{_IN}{when:<12}")
 
 
 def _decision(session: Session, decision: Decision) -> Iterator[str]:
@@ -74,15 +96,20 @@ def _decision(session: Session, decision: Decision) -> Iterator[str]:
             instance=INSTANCES[decision.instance],
             outcome=OUTCOMES[decision.outcome],
         )
+    if decision.number:
+        what = say("{decision} ({number})", decision=what, number=decision.number)
     yield from wrap(words(what), indent=_IN + " " * 12, first=f"● {when:<12}")
+    if decision.unconfirmed:
+        fields = [UNCONFIRMED[field] for field in decision.unconfirmed]
+        yield from wrap(words(say("not confirmed: {fields}", fields=fields)), indent=" " * 16)
+    if decision.note:
+        yield from wrap(words(decision.note), indent=" " * 16)
     for line in decision.heads:
         yield from _line(session, line)
     tags = codebook().tags
     if decision.reasons:
         reasons = say("Reasons printed for reducing the sum: {list}", list=[tags[one].name for one in decision.reasons])
         yield from wrap(words(reasons), indent=" " * 16)
-    if decision.note:
-        yield from wrap(words(decision.note), indent=" " * 16)
 
 
 def _date_missing(entry: Event | Decision) -> Text:
@@ -113,6 +140,8 @@ def _head_of(key: str) -> Text | str:
 def _fact(name: FactName, fact: Fact) -> Text:
     """One fact with everything printed beside it: who, the equivalents, the conflict."""
     text = say("{fact}: {amount}", fact=FACT_NAMES[name], amount=fact.amount)
+    if fact.on:
+        text = say("{text}, {date}", text=text, date=fact.on)
     if fact.by:
         text = say("{text} ({by})", text=text, by=fact.by)
     for one in fact.equivalents:
@@ -130,10 +159,13 @@ def _fact(name: FactName, fact: Fact) -> Text:
 def _series(session: Session, one: Series, title: Text) -> Iterator[str]:
     words = session.say
     figures = say(
-        "{series}: claimed {claimed}, awarded {awarded}", series=title, claimed=one.claimed, awarded=one.awarded
+        "{series}: claimed {claimed}, awarded {awarded}",
+        series=title,
+        claimed=one.told("claimed"),
+        awarded=one.told("awarded"),
     )
-    if one.ratio:
-        figures = say("{figures}, ratio {ratio}", figures=figures, ratio=one.ratio.text)
+    if one.told_ratio:
+        figures = say("{figures}, ratio {ratio}", figures=figures, ratio=one.told_ratio)
     yield from wrap(words(figures), indent=_IN, first="")
     for reason in one.reasons:
         yield from wrap(words(reason), indent=_IN + _IN)
@@ -143,7 +175,7 @@ def _conflicts(session: Session, case: Precedent) -> Iterator[str]:
     words = session.say
     titles = {source.id: source.title for source in case.sources}
     for conflict in case.conflicts:
-        field: Text | str = next((FACT_NAMES[name] for name in FACTS if name == conflict.field), conflict.field)
+        field = FACT_NAMES[conflict.fact] if conflict.fact else conflict.field
         yield from wrap(words(say("Sources disagree: {field}", field=field)))
         for one in conflict.values:
             text = say("{value}: {source}", value=one.value, source=titles[one.source])

@@ -16,11 +16,15 @@ _FIGURE = re.compile(r"[≈~≤≥<>+-]? ?\d[\d\s.,]*(?:\s?(?:[A-Z]{3}|%))?")
 def table(rows: Sequence[Sequence[str]], headers: Sequence[str], width: int | None = None) -> list[str]:
     """The lines of a table no wider than `width` columns, 80 by default, where its figures allow that.
 
-    A column with a figure in it stands to the right; the widest columns of words are wrapped until all fits.
+    A column with a figure in it stands to the right and is as wide as its figures; its header is wrapped. The widest
+    columns of words are wrapped until all fits.
     """
     columns = list(zip(headers, *rows, strict=True))
     right = [any(_FIGURE.fullmatch(cell) for cell in column[1:]) for column in columns]
-    widths = [max(columns_of(cell) for cell in column) for column in columns]
+    widths = [
+        max(columns_of(cell) for cell in ((*header.split(" "), *cells) if figures else (header, *cells)))
+        for (header, *cells), figures in zip(columns, right, strict=True)
+    ]
     room = (width or WIDTH) - len(_GAP) * (len(columns) - 1)
     while sum(widths) > room:
         wide = max(range(len(widths)), key=lambda index: (not right[index], widths[index]))
@@ -31,7 +35,8 @@ def table(rows: Sequence[Sequence[str]], headers: Sequence[str], width: int | No
     lines = []
     for row in (headers, rule, *rows):
         cells = [
-            [cell] if to_right else wrap(cell, one) for cell, one, to_right in zip(row, widths, right, strict=True)
+            [cell] if to_right and row is not headers else wrap(cell, one)
+            for cell, one, to_right in zip(row, widths, right, strict=True)
         ]
         for parts in zip_longest(*cells, fillvalue=""):
             line = _GAP.join(_pad(part, one, r) for part, one, r in zip(parts, widths, right, strict=True))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compensation.money import Amount
 from compensation.precedents.ratio import Ratio
-from compensation.precedents.record import FACTS, Conflict, Decision, Fact, FactName, Line, Precedent
+from compensation.precedents.record import Conflict, Decision, Fact, FactName, Line, Precedent
 from compensation.precedents.series import SeriesName, series
 
 
@@ -32,7 +32,7 @@ def _alternatives(
     precedent: Precedent, name: SeriesName, head: str | None, proceeding: str | None
 ) -> Iterator[Alternative]:
     for conflict in precedent.conflicts:
-        fact = next((one for one in FACTS if one == conflict.field), None)
+        fact = conflict.fact
         if fact is None or not _belongs(precedent, conflict, head, proceeding):
             continue
         for value in conflict.values:

@@ -79,19 +79,23 @@ def yardsticks(book: RateBook, prices: Prices, day: date | None = None, year: in
 
 @dataclass(frozen=True, slots=True)
 class Valued:
-    """One sum on one basis. `money` is None exactly when `reason` says why; `steps` is the working."""
+    """One sum on one basis. `money` is None exactly when `reason` says why; `steps` is the working.
+
+    `state` is that of an amount that has no sum itself, or unknown where only this basis cannot be had.
+    """
 
     basis: Basis
     money: Money | None
     reason: Text | None = None
     steps: tuple[Text, ...] = ()
     at_least: bool = False
+    state: State = State.unknown
 
     @property
-    def told(self) -> Money | Text:
-        """As it is shown: the sum, “more than” it, or “unknown”."""
+    def told(self) -> Money | Amount | Text:
+        """As it is shown: the sum, “more than” it, or the state in words, such as unknown or refused."""
         if self.money is None:
-            return say("unknown")
+            return Amount(self.state)
         return say("more than {amount}", amount=self.money) if self.at_least else self.money
 
 
@@ -101,7 +105,7 @@ def valued(amount: Amount, on: PartialDate | None, basis: Basis, yardsticks: Yar
     Only a stated amount has a value; the equivalent printed by a source never takes its place.
     """
     if amount.state is not State.stated:
-        return Valued(basis, None, say("The sum is not stated."))
+        return Valued(basis, None, say("The sum is not stated."), state=amount.state)
     money = once(amount)
     if money is None:
         return Valued(basis, None, say("How many times the sum is due is not printed."))

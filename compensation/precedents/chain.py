@@ -51,9 +51,11 @@ class Ruling:
             case Position.appealed:
                 return say("The award was appealed; the result of the appeal is not known.")
             case Position.remitted:
-                return say("{body} ({date}) set the award aside and sent the case back: no award is in force.", **when)
+                return say(
+                    "{body} ({date}) set the decision aside and sent the case back: no award is in force.", **when
+                )
             case Position.set_aside:
-                return say("{body} ({date}) set the award aside: no award is in force.", **when)
+                return say("{body} ({date}) set the decision aside: no award is in force.", **when)
             case Position.undecided:
                 return say("The claim has not been decided.")
 

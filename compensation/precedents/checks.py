@@ -256,21 +256,24 @@ def _conflicts(record: Precedent) -> Iterator[Finding]:
     for index, conflict in enumerate(record.conflicts):
         at: Location = ("conflicts", index)
         chosen = next((one for one in conflict.values if one.source == conflict.preferred), None)
-        if chosen is None:
-            yield say("“{id}” is not one of the sources of this conflict.", id=conflict.preferred), (*at, "preferred")
-        if conflict.field not in FACTS:
+        if chosen is None and (conflict.preferred or conflict.fact):
+            yield (
+                say("“{id}” is not one of the sources of this conflict.", id=conflict.preferred or "–"),
+                (*at, "preferred"),
+            )
+        if conflict.fact is None:
             continue
         line = _find(record, conflict.decision, conflict.line)
-        fact = next((line.fact(name) for name in FACTS if name == conflict.field), None) if line else None
+        fact = line.fact(conflict.fact) if line else None
         if fact is None:
             yield (
                 say(
-                    "Say with “decision” and “line” where “{field}” stands; nothing is there now.", field=conflict.field
+                    "Say with “decision” and “line” where “{field}” stands; nothing is there now.", field=conflict.fact
                 ),
                 (*at, "field"),
             )
             continue
-        named.add((conflict.decision or "", conflict.line or "", conflict.field))
+        named.add((conflict.decision or "", conflict.line or "", conflict.fact))
         if fact.status is not Status.conflict:
             yield say("The fact this conflict is about needs “status: conflict”."), (*at, "field")
         if chosen is not None and chosen.amount != fact.amount:

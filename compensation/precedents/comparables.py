@@ -67,9 +67,12 @@ def is_fact(tag: str) -> bool:
 
 
 def together(precedents: Sequence[Precedent]) -> tuple[tuple[Precedent, ...], tuple[Precedent, ...]]:
-    """The cases that may be laid side by side, and those left out because they must stay apart from one of them."""
-    un = any(group_of(one) is Group.un for one in precedents)
-    left = tuple(one for one in precedents if un and "un" in one.apart)
+    """The cases that may be laid side by side, and those left out.
+
+    Beside a case that must stay apart from UN cases, those of UN committees alone are left out: they fix no sum.
+    """
+    apart = any("un" in one.apart for one in precedents)
+    left = tuple(one for one in precedents if apart and group_of(one) is Group.un)
     return tuple(one for one in precedents if one not in left), left
 
 

@@ -21,13 +21,15 @@ def as_json(precedent: Precedent, say: Callable[[Text], str] = str) -> dict[str,
             for one in precedent.parties
         ],
         "proceedings": [
-            {"id": one.id, "track": one.track.value, "label": one.label.as_json()} for one in precedent.proceedings
+            {"id": one.id, "track": one.track.value, "forum": one.forum.value if one.forum else None,
+             "label": one.label.as_json()}
+            for one in precedent.proceedings
         ],
         "events": [_event(one) for one in precedent.events],
         "expert_evidence": _both(precedent.expert_evidence),
         "conflicts": [
-            {"field": one.field, "decision": one.decision, "line": one.line, "preferred": one.preferred,
-             "why": one.why.as_json(),
+            {"field": one.fact or str(one.field), "decision": one.decision, "line": one.line,
+             "preferred": one.preferred, "why": one.why.as_json(),
              "values": [
                  {"source": each.source, "amount": each.amount.as_json() if each.amount else None,
                   "date": _text(each.date), "text": _both(each.text)}
@@ -40,6 +42,7 @@ def as_json(precedent: Precedent, say: Callable[[Text], str] = str) -> dict[str,
         ],
         "not_stated": [one.as_json() for one in precedent.not_stated],
         "sources": [_source(one) for one in precedent.sources],
+        "unsourced": _both(precedent.unsourced),
         "privacy": _both(precedent.privacy),
     }  # fmt: skip
 
@@ -91,6 +94,7 @@ def _decision(precedent: Precedent, one: Decision) -> dict[str, Any]:
         "sources": list(one.sources),
         "note": _both(one.note),
         "withheld": list(one.withheld),
+        "unconfirmed": list(one.unconfirmed),
     }
 
 
@@ -132,6 +136,8 @@ def _event(one: Event) -> dict[str, Any]:
         "what": one.what.as_json(),
         "source": one.source,
         "withheld": list(one.withheld),
+        "unconfirmed": list(one.unconfirmed),
+        "milestone": one.milestone.value if one.milestone else None,
     }
 
 

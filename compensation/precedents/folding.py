@@ -2,8 +2,12 @@
 
 Accents and breves fall away (ё е, й и, ӣ и, ӯ у), Kazakh, Kyrgyz and Tajik letters become what people type on a
 Russian keyboard (қ к, ң н, ө о, ү у, ұ у, ә а, ғ г, һ х, і и, ҳ х, ҷ ч), Cyrillic becomes Latin, and spellings of
-one sound meet: kh h, gh g, y i, ye e, yo e, j dzh ч ch, doubled letters one. Soft and hard signs and apostrophes
+one sound meet: kh h, gh g, q k, x ks, y i, ye e, yo e, š ş sh, č ç ch, ž zh, doubled letters one. A j is a ч, as
+dj and dzh are, but an и between a vowel and a consonant (Bajmagambetov). Soft and hard signs and apostrophes
 fall away; everything else that is neither letter nor digit parts words.
+
+What one Latin letter cannot decide (Janaozen is Жанаозен, Jura is Чура) stays apart in the skeletons, so that
+different names do not become one; `readings` lists the other ways to read a typed word.
 """
 
 from __future__ import annotations
@@ -35,16 +39,43 @@ _LETTERS = str.maketrans(
         "ı": "i",
     }
 )
-_SOUNDS = re.compile(r"shch|dzh|dj|j|kh|gh|ye|yo|y|([a-z])\1+")
-_SAME = {"shch": "sh", "dzh": "ch", "dj": "ch", "j": "ch", "kh": "h", "gh": "g", "ye": "e", "yo": "e", "y": "i"}
+_SOUNDS = re.compile(
+    r"(?<=[aeiouy])(?P<closing>j)(?=[^\W\d_aeiouy])|shch|dzh|dj|j|kh|gh|ye|yo|y|q|x|(?P<twice>[a-z])(?P=twice)+"
+)
+_SAME = {
+    "shch": "sh", "dzh": "ch", "dj": "ch", "j": "ch", "kh": "h", "gh": "g", "ye": "e", "yo": "e", "y": "i", "q": "k",
+    "x": "ks",
+}  # fmt: skip
+_HISSED = {"s\u030c": "sh", "s\u0327": "sh", "c\u030c": "ch", "c\u0327": "ch", "z\u030c": "zh"}
+_HOOKED = re.compile("|".join(_HISSED))
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORDS = re.compile(r"[^\W_]+")
+
+_AMBIGUOUS = (
+    ("j", ("zh", "i", "dzh")), ("x", ("h",)), ("w", ("v",)),
+    ("ae", ("e",)), ("oe", ("o",)), ("ue", ("u",)), ("ie", ("e",)),
+)  # fmt: skip
+_MOST_READINGS = 16
 
 
 def fold(text: str) -> str:
     """The skeleton of a text: lower-case words parted by single spaces; folding it again changes nothing."""
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    plain = _HOOKED.sub(lambda found: _HISSED[found[0]], plain)
     plain = " ".join(_WORDS.findall(_MARKS.sub("", plain).translate(_LETTERS)))
-    while (simpler := _SOUNDS.sub(lambda found: _SAME.get(found[0]) or found[0][0], plain)) != plain:
+    while (simpler := _SOUNDS.sub(_sound, plain)) != plain:
         plain = simpler
     return plain
+
+
+def readings(typed: str) -> tuple[str, ...]:
+    """The other skeletons a typed word may have, where its Latin letters can be read in several ways."""
+    first = fold(typed)
+    spellings = [unicodedata.normalize("NFC", typed).casefold()]
+    for letters, sounds in _AMBIGUOUS:
+        spellings += [one.replace(letters, sound) for one in spellings if letters in one for sound in sounds]
+    return tuple(dict.fromkeys(read for one in spellings[:_MOST_READINGS] if (read := fold(one)) != first))
+
+
+def _sound(found: re.Match[str]) -> str:
+    return "i" if found["closing"] else _SAME.get(found[0]) or found[0][0]

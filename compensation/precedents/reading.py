@@ -9,6 +9,7 @@ from compensation.datafile import read, validate
 from compensation.errors import Problem
 from compensation.precedents.checks import check_examples, check_record, check_tags
 from compensation.precedents.record import Precedent
+from compensation.precedents.skeleton import check_blanks
 from compensation.precedents.tags import Codebook, codebook
 from compensation.text import say
 
@@ -42,6 +43,8 @@ def load_one(path: Path, book: Codebook) -> tuple[Precedent | None, list[Problem
     datafile, problems = read(path)
     if datafile is None:
         return None, problems
+    if blanks := check_blanks(datafile):
+        return None, problems + blanks
     record, found = validate(datafile, Precedent)
     problems += found + check_tags(datafile, book)
     if record is not None:

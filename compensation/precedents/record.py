@@ -194,17 +194,23 @@ class ConflictValue(Record):
 
 
 class Conflict(Record):
-    """Sources that disagree on one field: all values, whose is used, and why.
+    """Sources that disagree on one thing: all values, whose is used, and why.
 
-    For a fact about a head, `decision` and `line` say where it stands; `preferred` is the source that is used.
+    `field` is a fact about a head, then `decision` and `line` say where it stands; or anything else, in words.
+    `preferred` is the source that is used; without it none is, which a sum does not allow.
     """
 
-    field: Annotated[str, Field(min_length=1)]
+    field: FactName | Bilingual
     decision: Id | None = None
     line: Id | None = None
     values: Annotated[tuple[ConflictValue, ...], Field(min_length=2)]
-    preferred: Id
+    preferred: Id | None = None
     why: Bilingual
+
+    @property
+    def fact(self) -> FactName | None:
+        """The fact about a head on which sources disagree, or None for anything else."""
+        return None if isinstance(self.field, Bilingual) else self.field
 
 
 class Note(Record):

@@ -26,6 +26,8 @@ from compensation.text import Text, say, say_n
 
 MARKED = say("≠ sources disagree on a sum; the other value stands with the case.")
 
+ALIKE = (say("Alike in the facts that tags record, nothing more; read the case before you cite it."), BIAS)
+
 _SHOWN_FLIPS = 5
 
 
@@ -113,7 +115,10 @@ def lengths(found: Sequence[Duration], country: str | None) -> Sheet:
         say("stretch"), say("n"), say("median"), say("open"), say("not stated"), say("cases"),
     )  # fmt: skip
     notes = (
-        say("In calendar months, to the precision of the printed dates; a median from {n} cases of one country on.", n=LEAST),
+        say(
+            "In calendar months, to the precision of the printed dates; a median from {n} cases of one country on.",
+            n=LEAST,
+        ),
         say("Open: the next step had not come when the sources end. Not stated: no source tells."),
         BIAS,
     )
@@ -139,8 +144,7 @@ def like(found: Sequence[Comparable]) -> Sheet:
         say("no."), say("case"), say("before"), say("facts in common"), say("which"), say("only in the claim"),
         say("only in the case"), say("mind"),
     )  # fmt: skip
-    notes = (say("Alike in the facts that tags record, nothing more; read the case before you cite it."), BIAS)
-    return Sheet(say("Similar cases"), headers, rows, notes)
+    return Sheet(say("Similar cases"), headers, rows, ALIKE)
 
 
 def _said(value: object) -> Text:
@@ -157,8 +161,8 @@ def _tags(tags: Sequence[str]) -> Text | str:
 
 def _gaps(found: Comparison, name: SeriesName) -> Iterator[Text]:
     for row in found.rows:
-        if reasons := row.series(name).reasons:
-            yield say("{citation}  {reasons}", citation=row.precedent.citation, reasons=list(reasons))
+        for reason in row.series(name).reasons:
+            yield say("{citation}  {reason}", citation=row.precedent.citation, reason=reason)
 
 
 def _disagreements(found: Comparison, name: SeriesName) -> Iterator[Text]:

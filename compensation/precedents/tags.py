@@ -48,3 +48,32 @@ def codebook() -> Codebook:
     if book is None:
         raise BadData(problems)
     return book
+
+
+def as_page(book: Codebook) -> str:
+    """The codebook as a page to be published: every category with its tags, names and definitions in both languages."""
+    lines = [_PAGE]
+    for category, name in book.categories.items():
+        lines += ["", f"## `{category}`: {name.en} / {name.ru}", "", "| tag | name | имя | means | значит |"]
+        lines.append("| --- | --- | --- | --- | --- |")
+        lines += [
+            f"| `{id}` | {tag.name.en} | {tag.name.ru} | {tag.means.en} | {tag.means.ru} |"
+            for id, tag in book.tags.items()
+            if id.startswith(category + ":")
+        ]
+    return "\n".join(lines) + "\n"
+
+
+_PAGE = """\
+# Codebook / Словарь признаков
+
+The controlled words by which published cases are described, searched and compared. A tag says what a source prints,
+never what a reader suspects. This page is made from `compensation/precedents/tags.yaml` by
+`compensation precedents tags --page`.
+
+Слова, которыми описываются, ищутся и сравниваются опубликованные дела. Признак говорит о том, что напечатано в
+источнике, а не о догадках читателя.
+
+`comparability:` settlement, quashed, mixed_heads and conflict are found by the program from the decisions; no file
+carries them. / Отметки `comparability:` settlement, quashed, mixed_heads и conflict программа выводит из решений сама,
+в файлах их нет."""

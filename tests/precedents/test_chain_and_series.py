@@ -58,7 +58,7 @@ def test_after_a_remittal_no_award_is_in_force_and_the_reason_names_the_body_and
     one = series(case(first(), {"outcome": "remitted", "body": body, "date": "2015-08-06"}), "in_force")
     assert one.position is Position.remitted
     assert [str(text) for text in one.reasons] == [
-        "Supreme Court (2015-08-06) set the award aside and sent the case back: no award is in force."
+        "Supreme Court (2015-08-06) set the decision aside and sent the case back: no award is in force."
     ]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,7 @@ def cache(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the case files that are read."""
     seen: list[str] = []
     really = reading.load_one
@@ -48,7 +47,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return really(path, book)
 
     monkeypatch.setattr(reading, "load_one", load_one)
-    yield seen
+    return seen
 
 
 def shown(cards: Cards) -> list[Any]:
@@ -158,7 +157,7 @@ def test_a_damaged_or_foreign_cache_is_made_anew(folder: Path, cache: Path, read
         case "text":
             cache.write_text("{}\n[]", encoding="utf-8")
         case "other version":
-            cache.write_bytes(raw.replace(b"compensation cards 1", b"compensation cards 0"))
+            cache.write_bytes(raw.replace(b"compensation-cards-1", b"compensation-cards-0"))
         case "folder":
             cache.mkdir()
         case "longer":

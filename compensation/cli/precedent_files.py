@@ -1,0 +1,138 @@
+"""The commands on case files: begin a new one, take some over from a table, check them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from compensation.cli.commands import Command, option
+from compensation.cli.selection import every, folders
+from compensation.cli.session import Session, current
+from compensation.text import Text, say, say_n
+
+
+@click.command("new", cls=Command, text=say("Begin a case file: a skeleton with its own number, to be filled in."))
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@option("--country", required=True, text=say("The country whose court decided: KZ, KG, TJ …"))
+def new(file: Path, country: str) -> None:
+    """A bare name is put into the office's folder of precedents."""
+    from compensation.precedents.skeleton import new_case
+
+    session = current()
+    path = file if file.parent != Path() else session.office / "precedents" / file
+    path = path if path.suffix else path.with_suffix(".yaml")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    citation = new_case(path, country, every(session))
+    lines = [
+        say("Written: {path}", path=str(path)),
+        say("Its number is {citation}. Fill in what stands in <angle brackets>, then run:", citation=citation),
+        f"compensation precedents check {path}",
+    ]
+    session.answer({"written": str(path), "citation": citation}, lines)
+
+
+@click.command("check", cls=Command, text=say("Check all case files, or the files named, and count what they hold."))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE...]")
+def check(files: tuple[Path, ...]) -> None:
+    """Every problem with file and line; without problems the counts by status, country and computable ratio."""
+    session = current()
+    if files:
+        _check_files(session, files)
+    else:
+        _check_all(session)
+
+
+def _check_files(session: Session, files: tuple[Path, ...]) -> None:
+    from compensation.errors import BadData
+    from compensation.precedents.reading import load_one
+    from compensation.precedents.tags import codebook
+
+    told: list[Text] = []
+    document = []
+    problems = []
+    others = every(session)
+    for path in files:
+        case, found = load_one(path, codebook())
+        problems += found
+        if case is None:
+            continue
+        document.append({"file": str(path), "citation": case.citation, "status": case.status.value})
+        told.append(say("{file}: {citation}, no problems", file=str(path), citation=case.citation))
+        same = [one for one in others if one.citation == case.citation and one.id != case.id]
+        told += [
+            say("The number {citation} belongs to another case: {id}", citation=one.citation, id=one.id) for one in same
+        ]
+    if problems:
+        raise BadData(problems)
+    session.answer({"files": document, "problems": []}, told)
+
+
+def _check_all(session: Session) -> None:
+    from compensation.errors import BadData
+    from compensation.precedents.comparison import compare
+    from compensation.precedents.outcomes import STATUSES
+    from compensation.precedents.reading import load_all
+    from compensation.precedents.record import FACTS
+    from compensation.precedents.series import SERIES
+
+    cases, problems = load_all(folders(session))
+    if problems:
+        raise BadData(problems)
+    found = compare(cases)
+    statuses = Counter(one.status for one in cases)
+    countries = Counter(one.jurisdiction for one in cases)
+    facts = Counter(
+        fact.amount.state.value
+        for case in cases
+        for decision in case.chain
+        for line in decision.heads
+        for name in FACTS
+        if (fact := line.fact(name))
+    )
+    sources = [source for case in cases for source in case.sources]
+    document: dict[str, Any] = {
+        "precedents": len(cases),
+        "problems": [],
+        "by_status": {status.value: statuses[status] for status in STATUSES},
+        "by_review": dict(sorted(Counter(one.review.status for one in cases).items())),
+        "by_country": dict(sorted(countries.items())),
+        "computable": {name: found.computable(name) for name in SERIES},
+        "amounts": dict(sorted(facts.items())),
+        "sources": len(sources),
+        "quotations_withheld": sum(one.withheld for one in sources),
+        "without_source": [one.citation for one in cases if not one.sources],
+    }
+
+    def lines() -> Iterator[Text | str]:
+        yield say_n("{n} case, no problems", "{n} cases, no problems", len(cases))
+        for status, name in STATUSES.items():
+            yield say("{what}: {n}", what=name, n=statuses[status])
+        counts = [say("{what}: {n}", what=country, n=n) for country, n in sorted(countries.items())]
+        yield say("by country: {counts}", counts=counts)
+        for series, title in SERIES.items():
+            yield say("{what}: {n}", what=title, n=found.summary(series))
+        yield say(
+            "sources with quotation: {n}; quotation withheld: {withheld}; cases without a source: {none}",
+            n=len(sources) - document["quotations_withheld"],
+            withheld=document["quotations_withheld"],
+            none=len(document["without_source"]),
+        )
+
+    session.answer(document, lines)
+
+
+@click.command(
+    "import", cls=Command, text=say("Take cases over from CSV, XLSX or YAML: first what would happen, then --write.")
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@option("--write", is_flag=True, text=say("Write the case files; without it nothing is written."))
+@option(
+    "--encoding", type=click.Choice(["utf-8", "cp1251"]), text=say("The encoding of a CSV file, if it is not UTF-8.")
+)
+def import_(files: tuple[Path, ...], write: bool, encoding: str | None) -> None:
+    """All or nothing: with one problem nothing is written."""
+    raise NotImplementedError

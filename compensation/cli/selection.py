@@ -1,0 +1,275 @@
+"""Which cases does a command speak of? The options that pick cases, the same for every command that lays them out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compensation.cli.commands import option
+from compensation.cli.session import Session
+from compensation.text import Text, say, say_n
+
+if TYPE_CHECKING:
+    from compensation.precedents.bases import Basis, Yardsticks
+    from compensation.precedents.comparison import Comparison
+    from compensation.precedents.record import Precedent
+    from compensation.precedents.series import SeriesName
+
+_SERIES = ("first-awarded", "in-force")
+_BASES = ("printed", "event", "dated", "prices")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was asked for on the command line."""
+
+    words: str = ""
+    country: str | None = None
+    group: str | None = None
+    forum: str | None = None
+    body: str | None = None
+    instance: str | None = None
+    head: str | None = None
+    tags: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    respondent: str | None = None
+    status: str | None = None
+    paid: str | None = None
+    reason: str | None = None
+    series: str = _SERIES[0]
+    basis: str = "event"
+    at: str | None = None
+    prices_of: int | None = None
+    least: str | None = None
+    most: str | None = None
+    citations: tuple[str, ...] = field(default=())
+
+    @property
+    def name(self) -> SeriesName:
+        return "first_awarded" if self.series == _SERIES[0] else "in_force"
+
+    def described(self) -> Text:
+        """The selection in words, for the head of a table or document."""
+        said = [
+            say("{value}", value=value)
+            for value in (
+                self.words, self.country, self.group, self.forum, self.body, self.instance, self.head, *self.tags,
+                self.year_from and f"≥ {self.year_from}", self.year_to and f"≤ {self.year_to}", self.respondent,
+                self.status, self.paid and f"paid: {self.paid}", self.reason,
+                self.least and f"≥ {self.least}", self.most and f"≤ {self.most}", *self.citations,
+            )
+            if value
+        ]  # fmt: skip
+        return say("selected by: {list}", list=said) if said else say("all published cases")
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    option("--words", default="", text=say("Only cases that hold all these words, in any spelling.")),
+    option("--case", "citations", multiple=True, text=say("Only this case, by its number; may be repeated.")),
+    option("--country", text=say("Only cases of this country: KZ, KG, TJ, RU …")),
+    option(
+        "--group",
+        type=click.Choice(["domestic", "un", "regional"]),
+        text=say("Only before courts of a country, UN committees, or regional courts."),
+    ),
+    option(
+        "--forum",
+        type=click.Choice(["cat", "hrc", "ecthr", "iacthr", "ecowas", "achpr"]),
+        text=say("Only before this international body."),
+    ),
+    option("--body", text=say("Only with a court or body whose name holds these words.")),
+    option(
+        "--instance",
+        type=click.Choice(["first", "appeal", "cassation", "supervision", "international"]),
+        text=say("Only with a decision of this instance."),
+    ),
+    option("--head", text=say("Only cases with this head, and only its figures.")),
+    option("--tag", "tags", multiple=True, text=say("Only cases with this tag; may be repeated.")),
+    option("--from-year", "year_from", type=int, text=say("Only with a decision of this year or later.")),
+    option("--to-year", "year_to", type=int, text=say("Only with a decision of this year or earlier.")),
+    option("--respondent", text=say("Only against a respondent whose name holds these words.")),
+    option(
+        "--status",
+        type=click.Choice(["seen", "unconfirmed", "conflict"]),
+        text=say("Only cases whose facts are this sure."),
+    ),
+    option("--paid", type=click.Choice(["yes", "no", "unknown"]), text=say("Only cases paid, not paid, or not known.")),
+    option("--reason", text=say("Only with this printed reason for reducing the sum.")),
+    option("--least", text=say("Only awards of at least this figure on the chosen basis.")),
+    option("--most", text=say("Only awards of at most this figure on the chosen basis.")),
+    option(
+        "--basis",
+        type=click.Choice(_BASES),
+        default="event",
+        text=say("How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices."),
+    ),
+    option("--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")),
+    option("--prices-of", type=int, text=say("The year whose consumer prices are meant.")),
+    option(
+        "--series",
+        type=click.Choice(_SERIES),
+        default=_SERIES[0],
+        text=say("Which figures: as first awarded, or in force."),
+    ),
+)
+
+
+def picking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command all options that pick cases; it gets one `Selection` as `selection`."""
+
+    def run(**given: Any) -> Any:
+        names = {name for name in Selection.__dataclass_fields__ if name in given}
+        chosen = Selection(**{name: given.pop(name) for name in names})
+        return command(selection=chosen, **given)
+
+    run.__doc__ = command.__doc__
+    run.__name__ = command.__name__
+    wrapped: Callable[..., Any] = run
+    params = list(getattr(command, "__click_params__", []))
+    run.__click_params__ = params  # type: ignore[attr-defined]
+    for one in reversed(_OPTIONS):
+        wrapped = one(wrapped)
+    return wrapped
+
+
+def folders(session: Session) -> list[Path]:
+    """Where case files lie: those of the program, then those of the office."""
+    from compensation import shipped
+
+    office = session.office / "precedents"
+    return [shipped.folder("precedents"), *([office] if office.is_dir() else [])]
+
+
+def every(session: Session) -> tuple[Precedent, ...]:
+    """All sound cases; that some were left out is said on standard error."""
+    from compensation.precedents.reading import load_all
+
+    found, problems = load_all(folders(session))
+    if problems:
+        session.remark(
+            say_n(
+                "{n} problem in the case files; see: compensation precedents check",
+                "{n} problems in the case files; see: compensation precedents check",
+                len(problems),
+            )
+        )
+    return found
+
+
+def one_case(session: Session, case: str) -> Precedent:
+    """One case by id or citation number. Raises BadCall if there is none."""
+    from compensation.errors import BadCall
+
+    for one in every(session):
+        if case.casefold() in (one.id, one.citation.casefold()):
+            return one
+    raise BadCall(
+        say("There is no case “{case}”.", case=case),
+        say("All cases are listed by: compensation precedents list"),
+    )
+
+
+def yardsticks(session: Session, selection: Selection) -> Yardsticks:
+    """Rates, prices and the day and year that were chosen."""
+    from compensation.dates import parse_day
+    from compensation.precedents.bases import yardsticks as made
+    from compensation.rates.book import open_book
+    from compensation.rates.prices import open_prices
+
+    day: datetime.date | None = parse_day(selection.at) if selection.at else None
+    return made(open_book(session.office / "rates.yaml"), open_prices(), day, selection.prices_of)
+
+
+def basis(selection: Selection) -> Basis:
+    from compensation.precedents.bases import Basis
+
+    return Basis(selection.basis)
+
+
+def pick(session: Session, selection: Selection) -> Comparison:
+    """The cases that fit everything that was asked for, in the order of their numbers, with their figures.
+
+    Raises BadCall for a head, tag, country or case that is not known, naming what is.
+    """
+    from compensation.precedents.bases import within
+    from compensation.precedents.comparison import Comparison, compare
+    from compensation.precedents.facets import Filter
+    from compensation.precedents.search import index
+
+    cases = every(session)
+    _known(cases, selection)
+    wanted = Filter(
+        country=selection.country.upper() if selection.country else None,
+        group=selection.group,
+        forum=selection.forum,
+        body=selection.body,
+        instance=selection.instance,
+        head=selection.head,
+        tag=selection.tags or None,
+        year_from=selection.year_from,
+        year_to=selection.year_to,
+        respondent=selection.respondent,
+        status=selection.status,
+        paid=selection.paid,
+        reason=selection.reason,
+    )
+    found = index(cases).pick(selection.words, wanted)
+    if selection.citations:
+        named = {one.upper() for one in selection.citations}
+        found = tuple(one for one in found if one.citation in named)
+    table = compare(found, head=selection.head)
+    if selection.least is None and selection.most is None:
+        return table
+    way, sticks = basis(selection), yardsticks(session, selection)
+    values = {row.precedent.citation: row.valued(selection.name, way, sticks) for row in table.rows}
+    inside = set(within(values, _figure(selection.least), _figure(selection.most)))
+    return Comparison(tuple(row for row in table.rows if row.precedent.citation in inside))
+
+
+def _figure(text: str | None) -> Decimal | None:
+    from decimal import InvalidOperation
+
+    from compensation.errors import BadCall
+
+    if text is None:
+        return None
+    try:
+        return Decimal(text.replace(" ", "").replace("\u00a0", "").replace(",", "."))
+    except InvalidOperation:
+        raise BadCall(say("“{found}” is not a figure.", found=text), say("Write 5000 or 5000.50.")) from None
+
+
+def _known(cases: tuple[Precedent, ...], selection: Selection) -> None:
+    from compensation.errors import BadCall
+    from compensation.heads import HEADS
+    from compensation.precedents.tags import codebook
+
+    if selection.head and selection.head not in HEADS:
+        raise BadCall(
+            say("“{found}” is not a head of damage.", found=selection.head),
+            say("The heads are: {heads}", heads=list(HEADS)),
+        )
+    for tag in selection.tags:
+        codebook().check(tag)
+    if selection.reason:
+        codebook().check(selection.reason, reason=True)
+    countries = sorted({one.jurisdiction for one in cases})
+    if selection.country and selection.country.upper() not in countries:
+        raise BadCall(
+            say("There are no cases of “{country}”.", country=selection.country),
+            say("There are cases of: {countries}", countries=countries),
+        )
+    numbers = {one.citation for one in cases}
+    for citation in selection.citations:
+        if citation.upper() not in numbers:
+            raise BadCall(
+                say("There is no case “{case}”.", case=citation),
+                say("All cases are listed by: compensation precedents list"),
+            )
