@@ -27,7 +27,7 @@ def new(file: Path, country: str) -> None:
     path = path if path.suffix else path.with_suffix(".yaml")
     path.parent.mkdir(parents=True, exist_ok=True)
     citation = new_case(path, country, every(session))
-    lines = [
+    lines: list[Text | str] = [
         say("Written: {path}", path=str(path)),
         say("Its number is {citation}. Fill in what stands in <angle brackets>, then run:", citation=citation),
         f"compensation precedents check {path}",
@@ -126,13 +126,51 @@ def _check_all(session: Session) -> None:
 
 
 @click.command(
-    "import", cls=Command, text=say("Take cases over from CSV, XLSX or YAML: first what would happen, then --write.")
+    "import",
+    cls=Command,
+    text=say("Take cases over from CSV, XLSX or YAML: first what would happen, with --write it happens."),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @option("--write", is_flag=True, text=say("Write the case files; without it nothing is written."))
-@option(
-    "--encoding", type=click.Choice(["utf-8", "cp1251"]), text=say("The encoding of a CSV file, if it is not UTF-8.")
-)
-def import_(files: tuple[Path, ...], write: bool, encoding: str | None) -> None:
+@option("--encoding", text=say("The encoding of a CSV file that is not UTF-8, such as windows-1251."))
+@option("--different", multiple=True, text=say("The id of a case that looks like another and is not; may be repeated."))
+def import_(files: tuple[Path, ...], write: bool, encoding: str | None, different: tuple[str, ...]) -> None:
     """All or nothing: with one problem nothing is written."""
-    raise NotImplementedError
+    from compensation.errors import BadData
+    from compensation.precedents.importing import carry_out, read_import
+    from compensation.precedents.tags import codebook
+
+    session = current()
+    plan = read_import(files, taken=every(session), codebook=codebook(), encoding=encoding, different=set(different))
+    session.complain(plan.remarks)
+    if plan.problems:
+        raise BadData(plan.problems)
+    folder = session.office / "precedents"
+    written = carry_out(plan, folder) if write else ()
+    document = {
+        "cases": [
+            {
+                "id": one.record.id,
+                "citation": one.record.citation,
+                "file": str(folder / one.file),
+                "from": str(one.place),
+            }
+            for one in plan.cases
+        ],
+        "written": [str(path) for path in written],
+    }
+
+    def lines() -> Iterator[Text | str]:
+        for one in plan.cases:
+            target = str(folder / one.file)
+            yield say("{citation}  {name}: {file}", citation=one.record.citation, name=one.record.name, file=target)
+        if write:
+            yield say_n("{n} case written.", "{n} cases written.", len(written))
+        else:
+            yield say_n(
+                "{n} case would be written, nothing is written yet; the same command with --write does it.",
+                "{n} cases would be written, nothing is written yet; the same command with --write does it.",
+                len(plan.cases),
+            )
+
+    session.answer(document, lines)

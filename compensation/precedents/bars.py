@@ -39,7 +39,7 @@ def claimed_and_awarded(found: Comparison, name: SeriesName) -> Sheet:
     for row in found.rows:
         figures = row.series(name)
         bar = share(figures.ratio.value) if figures.ratio else ""
-        rows.append((row.precedent.citation, say("{name}", name=row.precedent.name), bar, figures.told_ratio or "?"))
+        rows.append((row.precedent.citation, row.precedent.name, bar, figures.told_ratio or "?"))
     title = say("Awarded out of what was claimed, {series}", series=SERIES[name])
     return Sheet(title, (*_CASE, say("share"), say("ratio")), tuple(rows), (_AWARDED, _UNKNOWN))
 
@@ -53,7 +53,7 @@ def over_time(found: Comparison, name: SeriesName, basis: Basis, yardsticks: Yar
     for day, row in dated:
         citation = row.precedent.citation
         bar, figure = _bar(values[citation], values)
-        rows.append((say("{date}", date=day), citation, say("{name}", name=row.precedent.name), bar, figure))
+        rows.append((day, citation, row.precedent.name, bar, figure))
     headers = (say("date"), *_CASE, say("award"), yardsticks.title(basis))
     missing = say("Without a date, not drawn: {n}", n=len(found.rows) - len(dated))
     title = say("Awards over time, {series}", series=SERIES[name])
@@ -81,4 +81,4 @@ def _bar(value: Valued, values: Mapping[str, Valued]) -> tuple[str, Cell]:
     if value.money is None:
         return "", "?"
     same = [one.money.amount for one in values.values() if one.money and one.money.currency == value.money.currency]
-    return size(value.money.amount, max(same)), say("{amount}", amount=value.told)
+    return size(value.money.amount, max(same)), value.told

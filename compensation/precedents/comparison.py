@@ -14,9 +14,10 @@ from compensation.precedents.chain import proceedings_for_compensation
 from compensation.precedents.comparability import marks
 from compensation.precedents.record import Precedent
 from compensation.precedents.series import Series, SeriesName, series
-from compensation.text import Text, say_n
+from compensation.text import Text, say, say_n
 
 Paid = Literal["yes", "no", "unknown"]
+PAID: dict[Paid, Text] = {"yes": say("paid"), "no": say("not paid"), "unknown": say("not known whether paid")}
 
 
 @dataclass(frozen=True, slots=True)

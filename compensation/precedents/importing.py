@@ -208,8 +208,7 @@ def _doubles(
             message = say("This looks like {case}: the same name, and the same year or sum. If it is another case, "
                           "say so (--different {id}).", case=alike, id=record.id)  # fmt: skip
             yield place(("name",)).problem(message)
-        at = place(("id",)).problem(say("")).place()
-        keep(record, say("{number}, at {place}", number=record.citation, place=at))
+        keep(record, say("{number}, at {place}", number=record.citation, place=str(place(("id",)))))
 
 
 def _names(record: Precedent) -> list[str]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from compensation.heads import HEADS
-from compensation.precedents.awards import GROUPS
+from compensation.precedents.awards import GROUPS, group_of
 from compensation.precedents.bases import Basis, Flip, Yardsticks, flips, ranked
 from compensation.precedents.comparability import names
 from compensation.precedents.comparables import Comparable
-from compensation.precedents.comparison import Comparison, Row
-from compensation.precedents.outcomes import INSTANCES, Instance
+from compensation.precedents.comparison import PAID, Comparison, Row
+from compensation.precedents.outcomes import INSTANCES, STATUSES, Instance
 from compensation.precedents.ratio import GAPS
 from compensation.precedents.series import SERIES, SeriesName
 from compensation.precedents.statistics import BIAS, BY, LEAST, MEASURES, By, Cell, Measure
@@ -36,9 +36,9 @@ def cases(found: Comparison, name: SeriesName) -> Sheet:
     rows = [
         (
             row.precedent.citation,
-            _said(row.precedent.name),
-            _said(row.series(name).told("claimed")),
-            _said(row.series(name).told("awarded")),
+            row.precedent.name,
+            row.series(name).told("claimed"),
+            row.series(name).told("awarded"),
             row.series(name).told_ratio or "?",
         )
         for row in found.rows
@@ -56,8 +56,8 @@ def bases(found: Comparison, name: SeriesName, yardsticks: Yardsticks, by: Basis
     told = [
         (
             citation,
-            _said(rows[citation].precedent.name),
-            *(say("{amount}", amount=columns[basis][citation].told) for basis in Basis),
+            rows[citation].precedent.name,
+            *(columns[basis][citation].told for basis in Basis),
         )
         for citation in order
     ]
@@ -69,6 +69,33 @@ def bases(found: Comparison, name: SeriesName, yardsticks: Yardsticks, by: Basis
         BIAS,
     )
     return Sheet(say("Awards on every basis: {series}", series=SERIES[name]), headers, tuple(told), notes)
+
+
+def everything(found: Comparison, yardsticks: Yardsticks) -> Sheet:
+    """One row a case with all that is compared: for whoever goes on working with the figures elsewhere."""
+    rows = []
+    for row in found.rows:
+        told: list[Shown] = [row.precedent.citation, row.precedent.jurisdiction, GROUPS[group_of(row.precedent)]]
+        told += [row.precedent.name, STATUSES[row.precedent.status], PAID[row.paid]]
+        for name in SERIES:
+            figures, day = row.series(name), row.date(name)
+            told += [day, figures.told("claimed"), figures.told("awarded"), figures.told_ratio or "?"]
+            told += [row.valued(name, basis, yardsticks).told for basis in Basis if basis is not Basis.printed]
+        told += [_listed(names(row.marks)), _tags(row.precedent.tags)]
+        rows.append(tuple(told))
+    series = tuple(
+        say("{what}, {series}", what=what, series=title)
+        for title in SERIES.values()
+        for what in (
+            say("date"), say("claimed"), say("awarded"), say("ratio"),
+            *(yardsticks.title(basis) for basis in Basis if basis is not Basis.printed),
+        )
+    )  # fmt: skip
+    headers = (
+        say("no."), say("country"), say("before"), say("case"), say("status"), say("paid"), *series, say("mind"),
+        say("tags"),
+    )  # fmt: skip
+    return Sheet(say("Published cases"), headers, tuple(rows), (MARKED, BIAS))
 
 
 def turned(found: Sequence[Flip]) -> Iterator[Text]:
@@ -130,7 +157,7 @@ def like(found: Sequence[Comparable]) -> Sheet:
     rows = tuple(
         (
             one.precedent.citation,
-            _said(one.precedent.name),
+            one.precedent.name,
             GROUPS[one.group],
             say("{k} of {n}", k=len(one.common), n=one.of),
             _tags(one.common),
@@ -145,10 +172,6 @@ def like(found: Sequence[Comparable]) -> Sheet:
         say("only in the case"), say("mind"),
     )  # fmt: skip
     return Sheet(say("Similar cases"), headers, rows, ALIKE)
-
-
-def _said(value: object) -> Text:
-    return say("{value}", value=value)
 
 
 def _listed(values: Sequence[object]) -> Text | str:
