@@ -13,8 +13,9 @@ from typing import Any, BinaryIO
 from compensation.documents.inspection import inspect
 from compensation.documents.places import lines, stories
 from compensation.documents.template_language import FILTERS, FLAG, LOOP, TEXT, Schema, Shape, refuse_foreign
-from compensation.documents.word_file import repacked, write_new
+from compensation.documents.word_file import repacked
 from compensation.errors import BadData, BadValue, Problem
+from compensation.newfiles import write_new
 from compensation.text import say
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
-from compensation.errors import BadCall, Conflict, Problem, Refused
+from compensation.errors import Problem
+from compensation.packing import packed
 from compensation.text import Text, say
 
 MAX_BYTES = 5_000_000
@@ -28,7 +26,6 @@ _FORBIDDEN = frozenset(
     | {"subDocument", "frame", "recipientData", "mailMergeSource", "attachedToolbars"}
 )
 _TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes\d*)\.xml")
-_NOWHERE = (1980, 1, 1, 0, 0, 0)
 
 
 def read_word_file(path: Path) -> tuple[bytes | None, list[Problem]]:
@@ -111,42 +108,7 @@ def parse_xml(blob: bytes) -> Any:
 
 def repacked(content: bytes, title: str, dated: datetime.date | None) -> bytes:
     """The same document with blank properties, whole tables and cells, fixed times and sorted parts."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(result, "w") as target:
-        for name in sorted(source.namelist()):
-            blob = source.read(name)
-            if name == "docProps/core.xml":
-                blob = _properties(title, dated)
-            elif name == "docProps/app.xml":
-                blob = _APPLICATION
-            elif _TEXT_PARTS.fullmatch(name):
-                blob = _mended(blob)
-            entry = zipfile.ZipInfo(name, _NOWHERE)
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, blob, compresslevel=6)
-    return result.getvalue()
-
-
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_APPLICATION = (
-    f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
-).encode()
-
-
-def _properties(title: str, dated: datetime.date | None) -> bytes:
-    day = "" if dated is None else f"{dated.isoformat()}T00:00:00Z"
-    times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified") if day
-    )
-    return (
-        f"{_HEAD}<cp:coreProperties"
-        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title>{times}</cp:coreProperties>"
-    ).encode()
+    return packed(content, title, dated, lambda name, part: _mended(part) if _TEXT_PARTS.fullmatch(name) else part)
 
 
 def _mended(blob: bytes) -> bytes:
@@ -161,69 +123,3 @@ def _mended(blob: bytes) -> bytes:
         if len(holder) == 0 or holder[-1].tag not in (f"{W}p", f"{W}sdt"):
             etree.SubElement(holder, f"{W}p")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that does not exist yet: whole or not at all, and never over another one.
-
-    Raises Conflict if the file is there (also if another program wrote it just now), BadCall if its folder is
-    not, Refused if the disk does not take it. Only the owner may read the file.
-    """
-    _refuse_existing(path)
-    try:
-        handle, name = tempfile.mkstemp(prefix=".writing-", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        raise _not_written(path, error) from error
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _name(beside, path, content)
-    except FileExistsError as error:
-        raise _taken(path) from error
-    except OSError as error:
-        raise _not_written(path, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _refuse_existing(path: Path) -> None:
-    """Raises Conflict if something has this name, BadCall if there is no folder for it."""
-    if path.is_symlink() or path.exists():
-        raise _taken(path)
-    if not path.parent.is_dir():
-        raise BadCall(
-            say("There is no folder {folder}.", folder=str(path.parent)), say("Make the folder first, or name another.")
-        )
-
-
-def _name(beside: Path, path: Path, content: bytes) -> None:
-    """Give the written file its name; a link fails if the name is taken, even between two programs."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):  # memory sticks have no links
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-
-
-def _taken(path: Path) -> Conflict:
-    return Conflict(
-        say("The file {file} is there already and stays as it is.", file=str(path)),
-        say("Choose another name, or move the old file away."),
-    )
-
-
-def _not_written(path: Path, error: OSError) -> Refused:
-    return Refused(
-        say("The file {file} cannot be written: {reason}", file=str(path), reason=error.strerror or ""),
-        say("Check the folder and the free space, or choose another folder."),
-    )

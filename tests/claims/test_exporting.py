@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from compensation.claims.claimfile import Claim
@@ -38,7 +39,22 @@ def test_words_that_look_like_formulas_are_made_text(
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
 
 
-def test_an_export_never_overwrites_and_knows_two_kinds_of_file(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_russian_csv_opens_in_a_russian_spreadsheet(shelf: Shelf) -> None:
+    lines = as_csv(shelf.assess(find("example:kz"), "argued", TODAY), Language("ru")).splitlines()
+    assert lines[-1].split(";")[5] == '"6749408,16"'
+
+
+def test_a_workbook_holds_the_same_lines_and_total(shelf: Shelf, tmp_path: Path) -> None:
+    result = shelf.assess(find("example:kz"), "argued", TODAY)
+    export(result, tmp_path / "claim.xlsx", Language("en"))
+    page = openpyxl.load_workbook(tmp_path / "claim.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert [row[0] for row in rows] == [*(one.line.id for one in result.lines), "total"]
+    assert rows[-1][5] == "6749408.16"
+    assert page["F2"].alignment.horizontal == "right"
+
+
+def test_an_export_never_overwrites_and_knows_three_kinds_of_file(shelf: Shelf, tmp_path: Path) -> None:
     result = shelf.assess(find("example:kg"), "argued", TODAY)
     target = tmp_path / "claim.json"
     export(result, target, Language("ru"))
