@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from compensation.errors import BadCall
 from compensation.precedents.facets import ANY, FIELDS, ONE_OF, Facets, Filter, values, wanted
-from compensation.precedents.folding import fold, readings
+from compensation.precedents.folding import fold, readings, root
 from compensation.precedents.lexicon import Bits, Lexicon, lexicon, numbers, together
 from compensation.text import Bilingual, say
 
@@ -129,7 +129,8 @@ class Cards:
     def find(self, words: str | Sequence[str] = "", filter: Filter = ANY) -> Found:
         """The cases that hold every word and pass the filter; all of them for no words and no filter.
 
-        A word matches the beginning of a word of the case, from three letters on also its inside. A word of at least
+        A word matches the beginning of a word of the case, from three letters on also its inside; a Russian word also
+        with another ending. A word of at least
         four letters that matches nothing in any case is read in another way its letters allow, and if that matches
         nothing either, with one typing error; numbers are always exact.
         """
@@ -137,6 +138,8 @@ class Cards:
         corrected: list[tuple[str, str]] = []
         for typed, word in _typed(words if isinstance(words, str) else " ".join(words)):
             held = self.shelf.lexicon.holding(word)
+            if stem := root(typed):
+                held |= self.shelf.lexicon.holding(stem)
             if not held and len(word) >= SHORTEST_CORRECTED and word.isalpha():
                 held, taken = self._nearly(typed, word)
                 corrected += [(typed, one) for one in taken]

@@ -55,12 +55,12 @@ def check_record(datafile: DataFile, record: Precedent) -> list[Problem]:
 
 
 def check_examples(datafile: DataFile, record: Precedent) -> list[Problem]:
-    """The example searches that do not find the case; for a file whose tags are known."""
+    """The example searches that do not find the case as they are spelled; for a file whose tags are known."""
     found = search_index([record])
     return [
         datafile.problem(say("The search “{words}” does not find this case.", words=example), ("examples", number))
         for number, example in enumerate(record.examples)
-        if not found.find(example)
+        if not found.find(example) or found.corrected(example)
     ]
 
 

@@ -77,27 +77,14 @@ class Comparison:
         )
 
 
-def compare(
-    precedents: Iterable[Precedent],
-    *,
-    country: str | None = None,
-    head: str | None = None,
-    tag: str | None = None,
-    paid: Paid | None = None,
-) -> Comparison:
-    """The cases that fit all the filters given. With `head` every figure is of that head alone.
-
-    `country` is the code of the jurisdiction, `head` an id of `compensation.heads`, `tag` an id of the codebook.
-    """
+def compare(precedents: Iterable[Precedent], *, head: str | None = None) -> Comparison:
+    """The cases with their figures; with `head`, an id of `compensation.heads`, only those that have it and only it."""
     rows = []
     for one in sorted(precedents, key=lambda case: case.order):
-        if (country and one.jurisdiction != country) or (tag and tag not in one.tags):
-            continue
-        if head and not any(line.head == head for decision in one.chain for line in decision.heads):
-            continue
-        state = paid_state(one)
-        if paid is None or paid == state:
-            rows.append(Row(one, head, series(one, "first_awarded", head), series(one, "in_force", head), state))
+        if head is None or any(line.head == head for decision in one.chain for line in decision.heads):
+            rows.append(
+                Row(one, head, series(one, "first_awarded", head), series(one, "in_force", head), paid_state(one))
+            )
     return Comparison(tuple(rows))
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -49,6 +50,9 @@ _SAME = {
 _HISSED = {"s\u030c": "sh", "s\u0327": "sh", "c\u030c": "ch", "c\u0327": "ch", "z\u030c": "zh"}
 _HOOKED = re.compile("|".join(_HISSED))
 _MARKS = re.compile("[\u0300-\u036f]+")
+_RUSSIAN = re.compile("[а-яё]+")
+SHORTEST_ROOT = 4
+_SURNAMES = ("ов", "ев", "ёв", "ин", "ын")
 _WORDS = re.compile(r"[^\W_]+")
 
 _AMBIGUOUS = (
@@ -66,6 +70,21 @@ def fold(text: str) -> str:
     while (simpler := _SOUNDS.sub(_sound, plain)) != plain:
         plain = simpler
     return plain
+
+
+@lru_cache(maxsize=1024)
+def root(typed: str) -> str | None:
+    """The skeleton of a Russian word without its ending, so that another case or number of the word is found too.
+
+    None for other words, for words that end like a surname, and where less than `SHORTEST_ROOT` letters would be left.
+    """
+    word = typed.casefold()
+    if not _RUSSIAN.fullmatch(word) or word.endswith(_SURNAMES):
+        return None
+    from snowballstemmer import stemmer
+
+    found = fold(stemmer("russian").stemWord(word))
+    return found if len(found) >= SHORTEST_ROOT and found != fold(word) else None
 
 
 def readings(typed: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def whole(shipped: Any, *countries: str) -> list[Award]:
 
 
 def percents(found: list[Award], *, floors: bool, disputed: bool) -> list[Decimal]:
-    """Ratios in per cent; with `floors` those printed as “more than” at their floor, with `disputed` those in conflict."""
+    """Ratios in per cent; with `floors` those printed as “more than”, with `disputed` those in conflict."""
     result = []
     for one in found:
         ratio = one.series.ratio

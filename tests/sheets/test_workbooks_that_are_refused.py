@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import struct
 import zipfile
 from decimal import Decimal
@@ -109,7 +110,8 @@ def test_a_table_of_too_many_cells_is_refused_though_most_are_empty(workbook: An
 
 def test_a_cell_that_points_to_a_text_that_is_not_there_is_damage(workbook: Any) -> None:
     cell = b'<row r="1"><c r="A1" t="s"><v>99</v></c></row>'
-    path = workbook([], part=lambda _, blob: blob.replace(b"</sheetData>", cell + b"</sheetData>"))
+    whole = re.compile(rb"<sheetData ?/>|<sheetData>.*</sheetData>", re.DOTALL)
+    path = workbook([["a"]], part=lambda _, blob: whole.sub(b"<sheetData>" + cell + b"</sheetData>", blob))
     assert told(path) == ["This is not a workbook (.xlsx), or it is damaged."]
 
 
