@@ -30,7 +30,7 @@ def new(file: Path, country: str) -> None:
     lines: list[Text | str] = [
         say("Written: {path}", path=str(path)),
         say("Its number is {citation}. Fill in what stands in <angle brackets>, then run:", citation=citation),
-        f"compensation precedents check {path}",
+        say("Check: compensation precedents check {path}", path=str(path)),
     ]
     session.answer({"written": str(path), "citation": citation}, lines)
 

@@ -1,4 +1,4 @@
-"""Which document is made of a claim? A template in a language, filled as a draft from the claim's brief."""
+"""Which document comes of a brief? A template in a language, filled as a draft; which templates are sound."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 from compensation.claims.assessment import Assessment
+from compensation.documents import case_brief, comparison_brief
 from compensation.documents.brief import SCHEMA, Brief, brief
 from compensation.documents.rendering import preview as text_preview
 from compensation.documents.rendering import render
-from compensation.documents.template import Template, lint, load_templates
+from compensation.documents.template import Subject, Template, lint, load_templates
+from compensation.documents.template_language import Schema
 from compensation.errors import BadCall, Problem
 from compensation.language import Language
 from compensation.text import say
+
+SCHEMAS: Mapping[Subject, Schema] = MappingProxyType(
+    {"claim": SCHEMA, "comparison": comparison_brief.SCHEMA, "case": case_brief.SCHEMA}
+)
+"""The names a template may use, by what it is filled from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +38,34 @@ class Draft:
         return self.template.missing(self.brief)
 
     @property
+    def schema(self) -> Schema:
+        return SCHEMAS[self.template.description.subject]
+
+    @property
     def path(self) -> Path:
         return self.template.docx(self.language.code)
 
     def text(self) -> str:
         """The plain text the document would have; nothing is written."""
-        return text_preview(self.path, self.brief, SCHEMA)
+        return text_preview(self.path, self.brief, self.schema)
 
     def write(self, out: Path) -> Path:
         """Write the document. Raises Conflict if `out` exists, BadData if the template is not sound."""
-        return render(self.path, self.brief, SCHEMA, out)
+        return render(self.path, self.brief, self.schema, out)
 
 
 def draft(template: Template, assessment: Assessment, language: Language, names: Mapping[str, str]) -> Draft:
     """A draft of a claim. `names` are put into this document and kept nowhere.
 
-    Raises BadCall for a template of another country, a language it does not have, or a name for somebody who is
-    not a party of the claim.
+    Raises BadCall for a template that is not filled from a claim, or of another country, for a language it does not
+    have, or for a name of somebody who is not a party of the claim.
     """
     claim = assessment.claim
+    if template.description.subject != "claim":
+        raise BadCall(
+            say("The template “{id}” is not filled from a claim.", id=template.id),
+            say("It is for published cases."),
+        )
     template.docx(language.code)
     if template.description.country not in ("office", claim.country.lower()):
         raise BadCall(
@@ -78,12 +95,12 @@ def find_template(templates: list[Template], name: str) -> Template:
 
 
 def check_templates(folders: list[Path]) -> tuple[list[Template], list[Problem]]:
-    """All templates, with every problem of their descriptions and Word files."""
-    templates, problems = load_templates(folders)
+    """All templates, whatever they are filled from, with every problem of their descriptions and Word files."""
+    templates, problems = load_templates(folders, None)
     return templates, [*problems, *_problems(templates)]
 
 
 def _problems(templates: list[Template]) -> Iterator[Problem]:
     for template in templates:
         for language in template.description.languages:
-            yield from lint(template, language, SCHEMA)
+            yield from lint(template, language, SCHEMAS[template.description.subject])

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -17,6 +18,12 @@ from compensation.errors import BadCall, BadValue, Problem
 from compensation.text import Bilingual, say
 
 FILE = "template.yaml"
+
+Subject = Literal["claim", "comparison", "case"]
+"""What a template is filled from: a claim, compared cases, or one published case."""
+
+_SUBJECTS: Mapping[str, Subject] = MappingProxyType({"comparison_memo": "comparison", "case_sheet": "case"})
+"""The kinds that are not filled from a claim."""
 
 FieldPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
 
@@ -39,8 +46,9 @@ class Review(Record):
 class Description(Record):
     """The content of template.yaml.
 
-    `languages` names one .docx per language; `needs` lists the fields of the brief that a court's registry asks
-    for; `marks` lists the fields that every page header must print (ПРОЕКТ, УЧЕБНОЕ ДЕЛО).
+    `kind` decides what the template is filled from; `languages` names one .docx per language; `needs` lists the
+    fields of the brief that a court's registry asks for; `marks` lists the fields that every page header must print
+    (ПРОЕКТ, УЧЕБНОЕ ДЕЛО).
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -54,6 +62,10 @@ class Description(Record):
     marks: Annotated[tuple[FieldPath, ...], Field(min_length=1)] = ("mark",)
     review: Review
     note: Bilingual | None = None
+
+    @property
+    def subject(self) -> Subject:
+        return _SUBJECTS.get(self.kind, "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +106,9 @@ def _blanks(value: Any, steps: list[str], so_far: str) -> Iterable[str]:
     return [so_far] if blank else []
 
 
-def load_templates(folders: Iterable[Path]) -> tuple[list[Template], list[Problem]]:
-    """All templates below the folders (`<country>/<document>/template.yaml`) by id, and what is wrong with the rest.
+def load_templates(folders: Iterable[Path], subject: Subject | None = "claim") -> tuple[list[Template], list[Problem]]:
+    """The templates below the folders (`<country>/<document>/template.yaml`) that are filled from a claim, or from
+    another subject, or with None all of them, by id; and what is wrong with any.
 
     A folder that does not exist holds no templates. The first template keeps an id that stands twice.
     """
@@ -120,7 +133,8 @@ def load_templates(folders: Iterable[Path]) -> tuple[list[Template], list[Proble
                 )
             else:
                 templates[description.id] = template
-    return sorted(templates.values(), key=lambda template: template.id), problems
+    fitting = [one for one in templates.values() if subject in (None, one.description.subject)]
+    return sorted(fitting, key=lambda template: template.id), problems
 
 
 def _belongs(template: Template) -> Iterable[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -156,7 +156,7 @@ class Interface(App[None], inherit_bindings=False):
     def _speak(self, code: str, hidden: bool) -> None:
         self.hidden = hidden
         self.clear_notifications()
-        covers: dict[str, str] | None = None
+        covers: Mapping[str, str] | None = None
         if hidden:
             covers = {}
             with self.telling():

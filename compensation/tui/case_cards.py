@@ -27,7 +27,8 @@ FACT_NAMES: dict[str, Text] = {
 def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
     """One head of one decision: `moral damage: claimed …, awarded …`."""
     from compensation.heads import HEADS
-    from compensation.precedents.series import amount_of
+    from compensation.precedents.outcomes import Status
+    from compensation.precedents.series import amount_of, marked
 
     yield Styled(HEADS[line.head].name, "bold")
     between = ": "
@@ -37,7 +38,14 @@ def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
         if amount is None or (fact is None and name in ("recommended", "paid")):
             continue
         yield between
-        yield say("{fact} {amount}", fact=title, amount=amount)
+        shown = marked(amount) if fact and fact.status is Status.conflict else amount
+        yield say("{fact} {amount}", fact=title, amount=shown)
+        if fact and fact.on:
+            yield (" ", say("on {date}", date=fact.on))
+        elif fact and "on" in fact.withheld:
+            yield (" ", say("(day withheld)"))
+        if fact and fact.status is Status.unconfirmed:
+            yield (" ", Styled(say("(not confirmed)"), "$text-warning"))
         if fact and fact.equivalents:
             yield " "
             yield _printed(fact)
@@ -107,7 +115,9 @@ def _conflicts(one: Precedent, decision: Decision, line: HeadLine) -> Iterator[S
 def total(figures: Series, name: str) -> Any:
     """One total of a series; a dash where there is none (only a claim can be “not claimed”)."""
     amount = getattr(figures, name)
-    return "–" if amount.state.value == "none" and name != "claimed" else amount
+    if amount.state.value == "none" and name != "claimed":
+        return "–"
+    return figures.told(name)  # type: ignore[arg-type]
 
 
 def figures_line(figures: Series) -> Iterator[Any]:
@@ -117,15 +127,16 @@ def figures_line(figures: Series) -> Iterator[Any]:
         for name in FACT_NAMES
         if name != "recommended"
     ]
-    yield from joined([*parts, say("ratio {ratio}", ratio=figures.ratio.text if figures.ratio else "?")])
+    yield from joined([*parts, say("ratio {ratio}", ratio=figures.told_ratio or "?")])
 
 
-def of_series(one: Precedent, figures: Series) -> Card:
-    """Where the figures of a whole case come from, and why a ratio cannot be computed."""
+def of_series(one: Precedent, figures: Series, more: Sequence[Section] = ()) -> Card:
+    """Where the figures of a whole case come from, and why a ratio cannot be computed; `more` stands before the
+    sources."""
     from compensation.precedents.series import SERIES
 
     totals = [say("{fact}: {amount}", fact=FACT_NAMES[name], amount=total(figures, name)) for name in FACT_NAMES]
-    ratio = [say("awarded ÷ claimed = {ratio}", ratio=figures.ratio.text)] if figures.ratio else []
+    ratio = [say("awarded ÷ claimed = {ratio}", ratio=figures.told_ratio)] if figures.ratio else []
     printed = [
         say("{amount}: what a source prints, not an award in that currency", amount=_equivalent(each))
         for each in figures.equivalents
@@ -145,19 +156,28 @@ def of_series(one: Precedent, figures: Series) -> Card:
             Section(say("Made of"), parts),
             Section(say("Ratio"), ratio or [Styled(each, "$text-warning") for each in figures.reasons]),
             Section(say("Printed equivalents"), printed),
+            *more,
             *(Section(say("Source"), tuple(source_lines(source))) for source in one.sources if source.id in named),
         ),
     )
 
 
 def conflict_line(one: Conflict) -> Iterator[Any]:
-    """The values side by side; the one that is used is bold."""
-    yield Styled(say("conflict"), "$text-warning")
+    """On what sources disagree, and the values side by side; the one that is used is bold, if one is."""
+    yield Styled(conflict_field(one), "$text-warning")
     between = ": "
     for each in one.values:
         yield between
         yield Styled(_value(each), "bold" if each.source == one.preferred else "")
         between = " ↔ "
+    if one.preferred is None:
+        yield " · "
+        yield Styled(say("none of them is used"), "$text-warning")
+
+
+def conflict_field(one: Conflict) -> Any:
+    """What a conflict is about: a fact about a head, or a matter in words."""
+    return FACT_NAMES[one.fact] if one.fact is not None else one.field
 
 
 def _value(one: ConflictValue) -> Any:
@@ -172,7 +192,12 @@ def of_conflict(one: Precedent, conflict: Conflict) -> Card:
         used = (Styled(say("this one is used"), "bold"),) if each.source == conflict.preferred else ()
         lines = [Styled(_value(each), "bold"), *used, *(source_lines(source) if source else ())]
         sections.append(Section(say("One source says"), lines))
-    return Card((one.citation, " · ", say("sources disagree")), (*sections, Section(say("Why"), (conflict.why,))))
+    about = conflict_field(conflict)
+    none = () if conflict.preferred else (Styled(say("No source is preferred: none of the values is used."), "bold"),)
+    return Card(
+        (one.citation, " · ", say("sources disagree"), ": ", about),
+        (*sections, Section(say("Why"), (*none, conflict.why))),
+    )
 
 
 def note_line(note: Note) -> Any:

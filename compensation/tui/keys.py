@@ -49,7 +49,12 @@ def both(keys: list[str]) -> list[str]:
 
 def label(binding: Binding, language: str) -> str:
     """The first key of a binding as it is printed on the keyboard of that language: `E`, `У`, `F3`, `Ctrl+Й`."""
-    *modifiers, last = (binding.key_display or binding.key).split(",")[0].split("+")
+    return key_label((binding.key_display or binding.key).split(",")[0], language)
+
+
+def key_label(key: str, language: str) -> str:
+    """The same for a key by its name."""
+    *modifiers, last = key.split("+")
     if language == "ru":
         last = TWINS.get(last, last)
     shown = _NAMES.get(last, last.upper() if len(last) == 1 or last[1:].isdigit() else last.capitalize())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compensation.claims.assessment import Assessment
 from compensation.claims.claimfile import Claim, Scenario, load_claim
@@ -19,6 +20,16 @@ from compensation.precedents.reading import load_all
 from compensation.precedents.record import Precedent
 from compensation.rates.book import RateBook, open_book
 from compensation.shipped import folder
+
+if TYPE_CHECKING:
+    from compensation.precedents.bases import Yardsticks
+    from compensation.precedents.cards import Cards
+
+AT_HAND = 500
+"""Up to how many cases are all kept in memory; of more, only those that are looked at."""
+
+CARDS = ".cache/precedents.cards"
+"""Where an office keeps what a list of cases needs, so that it need not read their files again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,8 @@ class Library:
         self.today = today
         self.opened: list[Path] = []
         """Claim files opened since the start."""
+        self._read: dict[str, Precedent] = {}
+        self._covers: dict[str, str] = {}
 
     @property
     def _own(self) -> Path:
@@ -79,6 +92,45 @@ class Library:
     def cases(self) -> tuple[tuple[Precedent, ...], list[Problem]]:
         """The precedents in order, and what is wrong with the files that are left out."""
         return load_all([folder("precedents"), *self._own_folder("precedents")])
+
+    @cached_property
+    def cards(self) -> tuple[Cards, list[Problem]]:
+        """The cards of all cases, to search in, and what is wrong with the files that are left out.
+
+        An office keeps them in a file. Where there are no cases but those of the program, all are read at once.
+        """
+        from compensation.precedents.opening import open_cards
+        from compensation.precedents.search import index
+
+        own = self._own_folder("precedents")
+        if not own:
+            cases, problems = self.cases
+            return index(cases).cards, problems
+        return open_cards([folder("precedents"), *own], self._own / CARDS)
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether all cases may be read without a wait."""
+        return len(self.cards[0]) <= AT_HAND
+
+    def record(self, citation: str) -> Precedent:
+        """The case with this citation number; its file is read when it is first asked for.
+
+        Raises BadCall if there is none, BadData if its file has problems by now.
+        """
+        found = self._read.get(citation)
+        if found is None:
+            found = self._read[citation] = self.cards[0].record(citation)
+            if self._covers and not self.at_hand:
+                self._cover([found])
+        return found
+
+    def yardsticks(self, day: date | None = None, year: int | None = None) -> Yardsticks:
+        """Rates and price indices, by which sums of different years and currencies are compared."""
+        from compensation.precedents.bases import yardsticks
+        from compensation.rates.prices import open_prices
+
+        return yardsticks(self.book, open_prices(), day, year)
 
     @cached_property
     def law(self) -> tuple[Rules, list[Problem]]:
@@ -114,8 +166,22 @@ class Library:
         """One scenario of a claim, valued on today's data."""
         return self.shelf.assess(claim, scenario, self.today)
 
-    def covers(self) -> dict[str, str]:
-        """What presentation mode shows instead of each name: the citation number of its case."""
+    def covers(self) -> Mapping[str, str]:
+        """What presentation mode shows instead of each name: the citation number of its case.
+
+        Of very many cases these are the names of all cases and of the people in those that were opened; the mapping
+        grows with each case that is.
+        """
+        if not self._covers:
+            from compensation.tui.names import case_covers
+
+            if not self.at_hand:
+                self._covers |= case_covers((card.name, card.citation) for card in self.cards[0])
+            self._cover(self.cases[0] if self.at_hand else tuple(self._read.values()))
+        return self._covers
+
+    def _cover(self, cases: Sequence[Precedent]) -> None:
         from compensation.tui.names import covers
 
-        return covers(self.cases[0])
+        for stem, shown in covers(cases).items():
+            self._covers.setdefault(stem, shown)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compensation.tui.writer import HIDDEN
+from compensation.text import Bilingual, Text
+from compensation.tui.writer import HIDDEN, CaseName
 
 if TYPE_CHECKING:
     from compensation.precedents.record import Precedent
+    from compensation.sheets.sheet import Cell, Sheet
 
 _ENDINGS = "аяуюйьоеыи"
 """Letters at the end of a Russian name that change with the case."""
@@ -30,16 +33,41 @@ def covers(precedents: Iterable[Precedent]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in precedents:
         people = [party.name for party in one.parties if party.name is not None]
-        for name in (*people, one.name):
-            for word in (*name.en.split(" v. ")[0].split(), *name.ru.split(" против ")[0].split()):
-                stem = _stem(word.strip(".,;:()«»“”\"'"))
-                if stem is not None:
-                    found.setdefault(stem, one.citation)
+        for stem, shown in case_covers((name, one.citation) for name in (*people, one.name)).items():
+            found.setdefault(stem, shown)
         for party in one.parties:
             if party.role == "supporter":
                 for word in (*_supporters(party.label.en), *_supporters(party.label.ru)):
                     found.setdefault(_stem(word) or word, HIDDEN)
     return found
+
+
+def case_covers(names: Iterable[tuple[Bilingual, str]]) -> dict[str, str]:
+    """The same for names that stand alone, each with the number that is shown instead."""
+    found: dict[str, str] = {}
+    for name, citation in names:
+        for word in (*name.en.split(" v. ")[0].split(), *name.ru.split(" против ")[0].split()):
+            stem = _stem(word.strip(".,;:()«»“”\"'"))
+            if stem is not None:
+                found.setdefault(stem, citation)
+    return found
+
+
+def covered(sheet: Sheet, precedents: Iterable[Precedent]) -> Sheet:
+    """A table in which the name of a case is a value that presentation mode replaces whole.
+
+    Names shorter than those which `covers` knows, and those of several words, are then covered too.
+    """
+    names = {one.name: CaseName(one.name, one.citation) for one in precedents}
+
+    def told(cell: Cell) -> Cell:
+        if not isinstance(cell, Text):
+            return cell
+        values = {key: names.get(value, value) if isinstance(value, Bilingual) else value
+                  for key, value in cell.values.items()}  # fmt: skip
+        return replace(cell, values=values)
+
+    return replace(sheet, rows=tuple(tuple(told(cell) for cell in row) for row in sheet.rows))
 
 
 def _supporters(label: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,13 @@ class Short:
     """A date for a narrow column."""
 
     when: PartialDate | date
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A jurisdiction by its code, said with the name of the country: TJ Tajikistan."""
+
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +73,24 @@ class Private:
 HIDDEN = "▒▒▒▒▒▒"
 
 
+_BEGINNING = re.compile(r"(?<!\w)[^\W\d_]")
+_GAP = re.compile(r"\s+")
+_ENDING = re.compile(r"\w*")
+_LONGEST = 40
+"""More letters than the longest name has."""
+
+
 class Writer(Language):
     """A language that can also cover names: with `covers` it is that of presentation mode.
 
-    `covers` maps the beginning of a name to what is shown instead. Names that follow each other are covered once,
-    each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
+    `covers` maps the beginning of a name to what is shown instead; it may grow. Names that follow each other are
+    covered once, each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
     """
 
     def __init__(self, code: str, covers: Mapping[str, str] | None = None) -> None:
         super().__init__(code)
         self.hides = covers is not None
-        self._covers = dict(covers or {})
-        stems = sorted(self._covers, key=len, reverse=True)
-        name = rf"(?:{'|'.join(map(re.escape, stems))})\w*"
-        self._names = re.compile(rf"(?<!\w){name}(?:\s+{name})*") if stems else None
+        self._covers = covers or {}
 
     def say(self, value: Any) -> str:
         if isinstance(value, CaseName):
@@ -90,10 +101,40 @@ class Writer(Language):
             return HIDDEN if self.hides else str(value)
         if isinstance(value, Private):
             return HIDDEN if self.hides else self.say(value.value)
+        if isinstance(value, Country):
+            return self._country(value.code)
         words = self.short_date(value.when) if isinstance(value, Short) else super().say(value)
-        return words if self._names is None else self._names.sub(self._cover, words)
+        return "".join(self._covered(words)) if self._covers else words
 
-    def _cover(self, match: re.Match[str]) -> str:
-        found = match[0]
-        stem = max((one for one in self._covers if found.startswith(one)), key=len)
-        return self._covers[stem]
+    def _country(self, code: str) -> str:
+        from babel import Locale
+
+        name = "Кыргызстан" if (code, self.code) == ("KG", "ru") else Locale(self.code).territories.get(code)
+        return f"{code} {name}" if name else code
+
+    def _covered(self, words: str) -> Iterator[str]:
+        """The words, with every name in them replaced; each capital at the beginning of a word is looked up."""
+        done = 0
+        for start in _BEGINNING.finditer(words):
+            at = start.start()
+            if at < done or not words[at].isupper():
+                continue
+            name = self._name_at(words, at)
+            if name is None:
+                continue
+            end, shown = name
+            while (gap := _GAP.match(words, end)) and (more := self._name_at(words, gap.end())):
+                end = more[0]
+            yield words[done:at]
+            yield shown
+            done = end
+        yield words[done:]
+
+    def _name_at(self, words: str, at: int) -> tuple[int, str] | None:
+        """Where the name that begins here ends, with its case ending, and what is shown for it; None for no name."""
+        for end in range(min(len(words), at + _LONGEST), at + 1, -1):
+            shown = self._covers.get(words[at:end])
+            if shown is not None:
+                ending = _ENDING.match(words, end)
+                return (ending.end() if ending else end), shown
+        return None

@@ -37,7 +37,7 @@ class ClaimPage(Page):
         bind("a", "add", say("add a line")),
         bind("m", "scenario", say("scenario")),
         bind("e", "explain", say("explain all")),
-        bind("b", "comparables", say("comparables")),
+        bind("b", "comparables", say("similar cases")),
         bind("r", "document", say("document")),
         bind("l", "lacking", say("what is missing"), show=False),
         bind("p", "path", say("where the file is"), show=False),
@@ -198,10 +198,10 @@ class ClaimPage(Page):
             )
 
     def action_comparables(self) -> None:
-        from compensation.tui.screens.comparison import ComparisonPage
+        from compensation.tui.screens.similar import SimilarPage, of_claim
 
         if self._result is not None:
-            self.app.push_screen(ComparisonPage([one.citation for one in self._result.comparables]))
+            self.app.push_screen(SimilarPage(of_claim(self._result.claim, self._result.comparables)))
 
     def action_document(self) -> None:
         interface(self).action_section("document")

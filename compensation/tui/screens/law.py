@@ -13,11 +13,10 @@ from textual.widgets import DataTable, Input
 from compensation.text import say, say_n
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
-from compensation.tui.screens.precedents import problem_lines
 from compensation.tui.widgets.choice import Choice
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.table import Column, Row, Table
-from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.widgets.told import Line, Said, Styled, interface, problem_lines
 
 if TYPE_CHECKING:
     from compensation.law.reading import Rules

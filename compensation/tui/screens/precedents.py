@@ -1,45 +1,50 @@
-"""What was asked, given and paid in cases like mine? The published cases, with search, filters and both series."""
+"""What was asked, given and paid in cases like mine? The published cases: search, filters, bases, and what to mark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import DataTable, Input
 
-from compensation.text import Text, say, say_n
-from compensation.tui.keys import bind
+from compensation.text import say, say_n
+from compensation.tui import listing
+from compensation.tui.keys import bind, key_label
+from compensation.tui.looking import MOST, STEP, Looked, Outdated, look
 from compensation.tui.page import Page
-from compensation.tui.widgets.choice import Choice
+from compensation.tui.selection import BASES, Selection, basis_name, other_series
 from compensation.tui.widgets.field import Field
-from compensation.tui.widgets.table import Column, Row, Table
-from compensation.tui.widgets.told import Line, Said, Styled, interface
-from compensation.tui.writer import CaseName
+from compensation.tui.widgets.table import Column, Table
+from compensation.tui.widgets.told import Line, Said, Styled, interface, joined
 
 if TYPE_CHECKING:
-    from compensation.errors import Problem
-    from compensation.precedents.comparison import Comparison
+    from compensation.precedents.bases import Yardsticks
     from compensation.precedents.comparison import Row as Compared
-    from compensation.precedents.record import Precedent
-    from compensation.precedents.search import Index
-    from compensation.precedents.series import Series, SeriesName
 
 
 class Start(Page):
-    """The list. Search narrows it as one types; the filters move on with one key."""
+    """The list. Search narrows it as one types; only the files of cases that are shown are read."""
 
     BINDINGS = [
-        bind("enter,o", "open", say("open")),
+        bind("enter", "open", say("open")),
         bind("slash", "search", say("search")),
-        bind("c", "step('country')", say("country")),
-        bind("h", "step('head')", say("head")),
-        bind("b", "step('series')", say("series")),
+        bind("f", "filters", say("filters")),
+        bind("b", "basis", say("basis")),
+        bind("space", "mark", say("mark")),
+        bind("c", "compare", say("compare")),
         bind("s", "source", say("where from")),
-        bind("t", "compare", say("compare")),
-        bind("escape", "leave_field", say("all cases"), show=False),
+        bind("t", "statistics", say("statistics")),
+        bind("o", "order", say("by sum or number")),
+        bind("i", "series", say("first or in force")),
+        bind("m", "more", say("40 more")),
+        bind("x", "export", say("write the table")),
+        bind("d", "day", say("day and year of a basis")),
+        bind("z", "clear", say("clear all filters")),
+        bind("u", "unmark", say("no marks")),
+        bind("escape", "leave_field", say("clear the search"), show=False),
     ]
     AUTO_FOCUS = "Table"
     section = "precedents"
@@ -47,83 +52,102 @@ class Start(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._index: Index | None = None
-        self._compared: dict[str, Compared] = {}
+        self.selection = Selection()
+        self.looked: Looked | None = None
+        self.marked: tuple[str, ...] = ()
+        """Citation numbers of the cases marked with Space, in the order of marking."""
+        self._many = STEP
+        self._sticks: Yardsticks | None = None
+        self._asked = 0
 
     def body(self) -> ComposeResult:
         yield Field(
             say("search"), id="search", secret=True, hint=say("a name, a court, a word: any alphabet, any spelling")
         )
-        with Horizontal(classes="pair"):
-            yield Choice(
-                say("country"),
-                [("", say("all")), *((one, one) for one in ("KZ", "KG", "TJ"))],
-                id="country",
-                inline=False,
-            )
-            yield Choice(say("head"), [("", say("all"))], id="head", inline=False)
-            yield Choice(
-                say("show"),
-                [("first_awarded", say("by the first decision")), ("in_force", say("what is in force"))],
-                id="series",
-                inline=False,
-            )
-        yield Table(
-            Column(say("no."), 7),
-            Column(say("case")),
-            Column(say("claimed"), 17, right=True),
-            Column(say("recommended"), 17, right=True, wide=True),
-            Column(say("awarded"), 19, right=True),
-            Column(say("ratio"), 8, right=True),
-            Column(say("paid"), 17, right=True, wide=True),
-        )
+        yield Said(id="shown", classes="bar")
+        yield Said(id="filters", classes="bar")
+        yield Table(Column(say("case")))
         yield Said(id="below", classes="note")
 
     def place(self) -> Sequence[Line]:
         return (say("Precedents"), say("all published cases"))
 
     def begin(self) -> None:
-        app = interface(self)
         self.query_one("#below", Said).tell(say("Reading…"))
+        self.show(Selection())
 
-        def read() -> Index:
-            from compensation.precedents.search import index
+    def show(self, selection: Selection) -> None:
+        """Look for something else, and show the first of it."""
+        if selection != self.selection:
+            self._many = STEP
+        self.selection = selection
+        self._look()
 
-            return index(app.library.cases[0])
+    def _look(self) -> None:
+        library, selection, many = interface(self).library, self.selection, self._many
+        self._asked += 1
+        asked = self._asked
 
-        self.later(read, self._loaded)
+        def read() -> tuple[Looked, Yardsticks] | None:
+            cards, problems = library.cards
+            sticks = library.yardsticks(selection.day, selection.year)
+            wanted = lambda: asked == self._asked  # noqa: E731
+            try:
+                found = look(cards, library.record, selection, sticks, many, wanted, library.at_hand)
+            except Outdated:
+                return None
+            return replace(found, problems=(*problems, *found.problems)), sticks
 
-    def _loaded(self, found: Index) -> None:
-        from compensation.heads import HEADS
+        def shown(result: tuple[Looked, Yardsticks] | None) -> None:
+            if result is not None and asked == self._asked:
+                self.looked, self._sticks = result
+                self._tell()
 
-        self._index = found
-        used = {line.head for _, case in found.entries for decision in case.chain for line in decision.heads}
-        heads = [(name, head.name) for name, head in HEADS.items() if name in used]
-        self.query_one("#head", Choice).offer([("", say("all")), *heads])
-        self._show()
+        self.later(read, shown)
 
-    @on(Input.Changed)
-    @on(Choice.Changed)
-    def _show(self) -> None:
-        if self._index is None:
+    def _tell(self) -> None:
+        if self.looked is None or self._sticks is None:
             return
-        from compensation.precedents.comparison import compare
+        selection, looked = self.selection, self.looked
+        self.query_one(Table).fill(
+            listing.rows(looked, selection, self.marked), listing.columns(selection, self._sticks)
+        )
+        more = key_label("m", interface(self).writer.code)
+        self.query_one("#below", Said).tell(*listing.notes(looked, selection, self.on_file, more))
+        self.query_one("#shown", Said).tell(self._settings(self._sticks))
+        filters, line = list(selection.filters()), self.query_one("#filters", Said)
+        line.display = bool(filters)
+        line.tell(Styled(joined(filters), "bold"))
 
-        found = self._index.find(self.query_one("#search", Field).text)
-        table = compare(
-            found,
-            country=self.query_one("#country", Choice).value or None,
-            head=self.query_one("#head", Choice).value or None,
-        )
-        name = cast("SeriesName", self.query_one("#series", Choice).value)
-        self._compared = {one.precedent.citation: one for one in table.rows}
-        self.query_one(Table).fill([_row(one, name) for one in table.rows])
-        self.query_one("#below", Said).tell(
-            *_summary(table, name, len(self._index.entries)), *problem_lines(interface(self).library.cases[1])
-        )
+    def _settings(self, sticks: Yardsticks) -> Line:
+        """Which figures the list shows, in which order."""
+        from compensation.precedents.bases import Basis
+        from compensation.precedents.series import SERIES
+
+        selection = self.selection
+        name = sticks.title(Basis(selection.basis)) if selection.basis != "event" else basis_name("event")
+        order = say("largest award first") if selection.ordered else say("by number, the region first")
+        said: list[Line] = [SERIES[selection.series], name, order]
+        if self.marked:
+            said.append(Styled(say_n("{n} marked", "{n} marked", len(self.marked)), "bold $text-accent"))
+        return joined(said)
+
+    @property
+    def on_file(self) -> int:
+        return len(self.looked.found.collection) if self.looked else 0
+
+    def retell(self) -> None:
+        super().retell()
+        self._tell()
+
+    @on(Input.Changed, "#search-input")
+    def _typed(self) -> None:
+        self.show(replace(self.selection, words=self.query_one("#search", Field).text))
 
     def _chosen(self) -> Compared | None:
-        return self._compared.get(self.query_one(Table).chosen or "")
+        citation = self.query_one(Table).chosen
+        rows = self.looked.rows.rows if self.looked else ()
+        return next((row for row in rows if row.precedent.citation == citation), None)
 
     @on(Input.Submitted)
     def _from_field(self) -> None:
@@ -147,55 +171,91 @@ class Start(Page):
         else:
             self.query_one("#search", Field).input.value = ""
 
-    def action_step(self, name: str) -> None:
-        self.query_one(f"#{name}", Choice).action_move(1)
+    def action_filters(self) -> None:
+        from compensation.tui.screens.filters import Filters
+
+        if self.looked is not None:
+            self.app.push_screen(Filters(self.looked.found.collection, self.selection, self.show))
+
+    def action_clear(self) -> None:
+        self.show(self.selection.cleared)
+
+    def action_basis(self) -> None:
+        following = BASES[(BASES.index(self.selection.basis) + 1) % len(BASES)]
+        self.show(replace(self.selection, basis=following))
+
+    def action_order(self) -> None:
+        if not self.selection.ordered and self.looked and self.looked.n > MOST:
+            interface(self).remark(
+                say("Order and range of sums need at most {most} cases: narrow the search.", most=MOST)
+            )
+            return
+        self.show(replace(self.selection, ordered=not self.selection.ordered))
+
+    def action_series(self) -> None:
+        self.show(replace(self.selection, series=other_series(self.selection.series)))
+
+    def action_more(self) -> None:
+        if self.looked and len(self.looked.rows.rows) < min(self.looked.n, Table.LIMIT):
+            self._many += STEP
+            self._look()
+
+    def action_mark(self) -> None:
+        citation, table = self.query_one(Table).chosen, self.query_one(Table)
+        if citation is not None:
+            had = citation in self.marked
+            self.marked = tuple(one for one in self.marked if one != citation) if had else (*self.marked, citation)
+            self._tell()
+            table.action_cursor_down()
+
+    def action_unmark(self) -> None:
+        self.marked = ()
+        self._tell()
+
+    def action_day(self) -> None:
+        from compensation.tui.screens.yardstick_form import yardstick_form
+
+        if self._sticks is not None:
+            self.app.push_screen(yardstick_form(interface(self), self.selection, self._sticks, self.show))
 
     def action_source(self) -> None:
-        from compensation.tui.case_cards import of_series
+        from compensation.tui.figure_cards import of_row
         from compensation.tui.widgets.card import SourceCard
 
         chosen = self._chosen()
-        if chosen is not None:
-            name = cast("SeriesName", self.query_one("#series", Choice).value)
-            self.app.push_screen(SourceCard(of_series(chosen.precedent, chosen.series(name))))
+        if chosen is not None and self._sticks is not None:
+            self.app.push_screen(SourceCard(of_row(chosen, self.selection.series, self._sticks)))
+
+    def _wanted(self) -> tuple[str, ...]:
+        """The cases marked, else all that are found; empty if there is none, or too many to read (which is said)."""
+        if self.marked:
+            return self.marked
+        if self.looked is None or not self.looked.n:
+            return ()
+        if self.looked.n > MOST:
+            interface(self).remark(say("Narrow the search to at most {most} cases, or mark some.", most=MOST))
+            return ()
+        if self.selection.ranged:
+            return tuple(row.precedent.citation for row in self.looked.read.rows)
+        return self.looked.found.citations
 
     def action_compare(self) -> None:
         from compensation.tui.screens.comparison import ComparisonPage
 
-        self.app.push_screen(ComparisonPage(list(self._compared)))
+        if wanted := self._wanted():
+            said = say("cases marked by hand") if self.marked else self.selection.described()
+            self.app.push_screen(ComparisonPage(wanted, self.selection, said))
 
+    def action_statistics(self) -> None:
+        from compensation.tui.screens.statistics import StatisticsPage
 
-def _row(one: Compared, name: SeriesName) -> Row:
-    figures = one.series(name)
-    precedent: Precedent = one.precedent
-    ratio: Any = figures.ratio.text if figures.ratio else Styled("?", "dim")
-    cells = [precedent.citation, CaseName(precedent.name, precedent.citation)]
-    cells += [total_cell(figures, name) for name in ("claimed", "recommended", "awarded")]
-    return Row(precedent.citation, [*cells, ratio, total_cell(figures, "paid")])
+        if wanted := self._wanted():
+            self.app.push_screen(StatisticsPage(wanted, self.selection))
 
+    def action_export(self) -> None:
+        from compensation.tui.exporting import offer_export
 
-def total_cell(figures: Series, name: str) -> Any:
-    """A sum stands out; a state in words stays back."""
-    from compensation.tui.case_cards import total
-
-    return total(figures, name) if getattr(figures, name).money is not None else Styled(total(figures, name), "dim")
-
-
-def _summary(table: Comparison, name: SeriesName, n: int) -> Iterator[Line]:
-    shown = len(table.rows)
-    if not shown:
-        yield say("No case fits. Esc clears the search; C and H change the filters.")
-        return
-    yield (known_ratios(table, name), " · ", say("{shown} of {n} shown", shown=shown, n=n))
-    yield say("Reported by those who won: not a sample, and no recommended price.")
-
-
-def known_ratios(table: Comparison, name: SeriesName) -> Text:
-    """In how many of the cases that show the ratio is known."""
-    n = len(table.rows)
-    return say_n("ratio known in {n} case of {of}", "ratio known in {n} cases of {of}", table.computable(name), of=n)
-
-
-def problem_lines(problems: Sequence[Problem]) -> Iterator[Line]:
-    """What was left out of a list because its file has problems."""
-    yield from ((Styled(one.place(), "$text-warning"), "  ", one.message) for one in problems[:3])
+        looked, sticks, selection = self.looked, self._sticks, self.selection
+        if looked is not None and sticks is not None:
+            table = listing.sheet(looked, selection, sticks, self.marked, self.on_file)
+            offer_export(self, "precedents", lambda: table)

@@ -17,7 +17,10 @@ from compensation.tui.widgets.told import Styled, interface
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in cells, or None for the column that takes the room left; a `wide` one shows from 110 cells on."""
+    """`width` in cells, or None for the column that takes the room left; a `wide` one shows from 110 cells on.
+
+    A column that `fits` is as wide as what stands in it, and at least as its width says: sums are never cut off.
+    """
 
     title: Text | str
     width: int | None = None
@@ -25,6 +28,7 @@ class Column:
     wide: bool = False
     roomy: int | None = None
     """The width from 110 cells on, if it is another."""
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,15 @@ class Table(DataTable[Cell]):
     def on_resize(self, event: events.Resize) -> None:
         self._write()
 
-    def fill(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the cursor stays on the record it was on, if that is still there."""
+    def fill(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
+        """Show these rows, in other columns if some are given; the cursor stays on its record if that is there."""
+        kept = self.chosen
         self._rows = rows[: self.LIMIT]
+        self._columns = self._columns if columns is None else tuple(columns)
         self._written_for = ()
         self._write()
+        if kept is not None:
+            self.choose(kept)
 
     def retell(self) -> None:
         self._written_for = ()
@@ -86,15 +94,20 @@ class Table(DataTable[Cell]):
         kept, app = self.chosen, interface(self)
         wide = self.app.size.width >= WIDE
         columns = [(index, one) for index, one in enumerate(self._columns) if wide or not one.wide]
+        cells = [[self._written(row.cells[index], one) for index, one in columns] for row in self._rows]
         widths = {index: one.roomy if wide and one.roomy else one.width for index, one in columns}
+        for place, (index, one) in enumerate(columns):
+            if one.fits:
+                shown = [len(app.say(one.title)), *(row[place].cell_len for row in cells)]
+                widths[index] = max(widths[index] or 0, *shown)
         fixed = sum((width or 0) + 2 for width in widths.values())
         flexible = [one for _, one in columns if one.width is None]
         room = max((width - 1 - fixed) // max(len(flexible), 1), 8)
         self.clear(columns=True)
         for index, one in columns:
             self.add_column(_cell(app.say(one.title), one), width=widths[index] or room, key=str(index))
-        for row in self._rows:
-            self.add_row(*(self._written(row.cells[index], one) for index, one in columns))
+        for row in cells:
+            self.add_row(*row)
         if kept is not None:
             self.choose(kept)
 

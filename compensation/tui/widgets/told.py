@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 if TYPE_CHECKING:
+    from compensation.errors import Problem
     from compensation.tui.app import Interface
 
 
@@ -73,3 +74,8 @@ def joined(parts: Iterable[Line], between: str = " · ") -> tuple[Line, ...]:
     for part in parts:
         result += [between, part] if result else [part]
     return tuple(result)
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[Line]:
+    """What was left out of a list because its file has problems."""
+    yield from ((Styled(one.place(), "$text-warning"), "  ", one.message) for one in problems[:3])

@@ -1,0 +1,308 @@
+"""What does a memo on compared cases say? Its brief: figures, bases, bars, conflicts, gaps, sources and rates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from compensation.documents.brief import Brief
+from compensation.documents.case_words import Words
+from compensation.documents.template_language import TEXT, Schema
+from compensation.documents.wording import date_in_words
+from compensation.heads import HEADS
+from compensation.precedents.awards import Award, awards
+from compensation.precedents.bars import share, size
+from compensation.precedents.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
+from compensation.precedents.comparison import Comparison, Row
+from compensation.precedents.indicative import indication
+from compensation.precedents.record import Conflict, Precedent
+from compensation.precedents.series import SERIES, SeriesName
+from compensation.precedents.statistics import BIAS, By, Measure, cells
+from compensation.precedents.tables import MARKED, statistics
+from compensation.sources import Source
+from compensation.text import Text, say, say_n
+
+
+def _texts(*names: str) -> dict[str, str]:
+    return dict.fromkeys(names, TEXT)
+
+
+SCHEMA: Schema = MappingProxyType(
+    {
+        **_texts("mark", "date", "selection", "count", "left_out", "series", "warning", "order", "bias"),
+        "flips": [TEXT],
+        "figures": [{"case": TEXT, "first": _texts("claimed", "awarded", "ratio"),
+                     "now": _texts("claimed", "awarded", "ratio")}],
+        "figure_notes": [TEXT],
+        "titles": _texts("event", "dated", "prices"),
+        "bases": [_texts("case", "printed", "event", "dated", "prices")],
+        "shares": [_texts("case", "bar", "ratio")],
+        "sizes": [_texts("case", "bar", "sum")],
+        **_texts("shares_missing", "sizes_missing"),
+        "conflicts": [_texts("case", "field", "used", "others", "why")],
+        "indicative": [{**_texts("case", "ratio"), "working": [TEXT]}],
+        "care": [_texts("case", "marks")],
+        "gaps": [_texts("case", "what", "why")],
+        "statistics": [_texts("country", "before", "head", "n", "not_computed", "figures")],
+        "statistic_notes": [TEXT],
+        "sources": [{"case": TEXT, "entries": [_texts("title", "words", "address")]}],
+        "rates": [_texts("rate", "used")],
+        "prices": TEXT,
+    }
+)  # fmt: skip
+"""The names a template of the kind `comparison_memo` may use. What there is nothing of is empty."""
+
+_SHOWN_FLIPS = 8
+_WIDTH = 24
+"""Letters in the longest bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What one memo is about: the rows, the series its bases follow, and how many cases were left out."""
+
+    comparison: Comparison
+    selection: Text | str
+    dated: datetime.date
+    name: SeriesName
+    yardsticks: Yardsticks
+    left_out: int
+
+
+def comparison_brief(compared: Compared, words: Words) -> Brief:
+    """The brief of a comparison memo: strings, lists and mappings of these, as `SCHEMA` describes."""
+    return _Writer(compared, words).brief()
+
+
+class _Writer:
+    """Holds the comparison and its words open while the parts of the brief are written."""
+
+    def __init__(self, compared: Compared, words: Words) -> None:
+        self.of = compared
+        self.rows = compared.comparison.rows
+        self.words = words
+        self.say = words.say
+        self.columns = compared.comparison.columns(compared.name, compared.yardsticks)
+        self.by_citation = {row.precedent.citation: row for row in self.rows}
+        self.awards = self._awards()
+
+    def brief(self) -> Brief:
+        of, say_ = self.of, self.say
+        turned = self._turned()
+        title = of.yardsticks.title
+        return {
+            "mark": say_(say("MEMO · not for filing without checking the sources")),
+            "date": date_in_words(of.dated, self.words.language.code),
+            "selection": say_(of.selection),
+            "count": say_(say_n("{n} case", "{n} cases", len(self.rows))),
+            "left_out": say_(_left_out(of.left_out)) if of.left_out else "",
+            "series": say_(SERIES[of.name]),
+            "warning": say_(_warning(len(turned))) if turned else "",
+            "flips": [
+                *(say_(one.text) for one in turned[:_SHOWN_FLIPS]),
+                *([say_(_more_pairs(len(turned) - _SHOWN_FLIPS))] if len(turned) > _SHOWN_FLIPS else []),
+            ],
+            "figures": [self._figures(row) for row in self.rows],
+            "figure_notes": self._figure_notes(),
+            "titles": {name: say_(title(Basis(name))) for name in ("event", "dated", "prices")},
+            "order": say_(title(Basis.event)),
+            "bases": [self._bases(citation) for citation in ranked(self.columns[Basis.event])],
+            **self._bars(),
+            "conflicts": [self._conflict(row.precedent, one) for row in self.rows for one in row.precedent.conflicts],
+            "indicative": list(self._indicative()),
+            "care": [{"case": row.precedent.citation, "marks": self.words.marks(row.marks)}
+                     for row in self.rows if row.marks],
+            "gaps": [gap for row in self.rows for gap in self._gaps(row)],
+            **self._statistics(),
+            "bias": say_(BIAS),
+            "sources": [self._sources(row.precedent) for row in self.rows],
+            "rates": self._rates(),
+            "prices": self._prices(),
+        }  # fmt: skip
+
+    def _turned(self) -> tuple[Flip, ...]:
+        """Each pair of cases whose order depends on the basis, once, with the first two bases that part over it."""
+        pairs: dict[frozenset[str], Flip] = {}
+        for one in flips(self.columns):
+            pairs.setdefault(frozenset((one.above, one.below)), one)
+        return tuple(pairs.values())
+
+    def _awards(self) -> tuple[Award, ...]:
+        """The answers under the head that is compared, or under each head."""
+        heads = {row.head for row in self.rows}
+        found = awards([row.precedent for row in self.rows], self.of.name)
+        return found if heads == {None} else tuple(one for one in found if one.head in heads)
+
+    def _figures(self, row: Row) -> dict[str, object]:
+        words = self.words
+        both = {
+            key: {
+                "claimed": words.total(row.series(name), "claimed"),
+                "awarded": words.total(row.series(name), "awarded"),
+                "ratio": words.ratio(row.series(name)),
+            }
+            for key, name in _SERIES
+        }
+        return {"case": words.case(row.precedent), **both}
+
+    def _figure_notes(self) -> list[str]:
+        notes = [
+            self.say(say("{series}: {summary}", series=SERIES[name], summary=self.of.comparison.summary(name)))
+            for _, name in _SERIES
+        ]
+        disputed = any(row.series(name).disputed for row in self.rows for _, name in _SERIES)
+        return [*notes, self.say(MARKED)] if disputed else notes
+
+    def _told(self, value: Valued) -> str:
+        return self.say(value.told)
+
+    def _bases(self, citation: str) -> dict[str, str]:
+        told = {basis.value: self._told(self.columns[basis][citation]) for basis in Basis}
+        return {"case": self.words.case(self.by_citation[citation].precedent), **told}
+
+    def _bars(self) -> Brief:
+        """A bar for each known ratio and each known sum, largest sum first, and the cases that have none."""
+        ratios = {row.precedent.citation: row.series(self.of.name) for row in self.rows}
+        column = self.columns[Basis.event]
+        sums = {citation: money for citation in ranked(column) if (money := column[citation].money)}
+        largest = max((money.amount for money in sums.values()), default=Decimal(0))
+        return {
+            "shares": [
+                {"case": citation, "bar": share(found.ratio.value, _WIDTH), "ratio": self.words.ratio(found)}
+                for citation, found in ratios.items()
+                if found.ratio
+            ],
+            "shares_missing": ", ".join(citation for citation, found in ratios.items() if not found.ratio),
+            "sizes": [
+                {"case": citation, "bar": size(money.amount, largest, _WIDTH), "sum": self._told(column[citation])}
+                for citation, money in sums.items()
+            ],
+            "sizes_missing": ", ".join(citation for citation in column if citation not in sums),
+        }
+
+    def _conflict(self, precedent: Precedent, one: Conflict) -> dict[str, str]:
+        words = self.words
+        used, others = [words.used(one, precedent)], list[str]()
+        for value in one.values:
+            source = precedent.source(value.source)
+            side = used if value.source == one.preferred else others
+            if side is others:
+                others.append(words.other(value, one, precedent, self.of.name))
+            if source is not None:
+                side.append(words.quotation(source))
+        return {
+            "case": precedent.citation,
+            "field": words.field(one),
+            "used": "\n".join(used),
+            "others": "\n".join(others),
+            "why": self.say(one.why),
+        }
+
+    def _indicative(self) -> Iterator[dict[str, object]]:
+        for one in self.awards:
+            found = indication(one, self.of.yardsticks.book)
+            if found is not None:
+                working = [self.say(line) for line in found.lines()]
+                ratio: Text = found.text
+                if one.head is not None:
+                    ratio = say("{head}: {ratio}", head=HEADS[one.head].name, ratio=ratio)
+                yield {"case": one.precedent.citation, "ratio": self.say(ratio), "working": working}
+
+    def _gaps(self, row: Row) -> Iterator[dict[str, str]]:
+        """Each reason once, with everything that it keeps from being computed."""
+        reasons: dict[str, list[str]] = {}
+        for _, name in _SERIES:
+            for reason in row.series(name).reasons:
+                what = say("ratio ({series})", series=SERIES[name])
+                reasons.setdefault(self.say(reason), []).append(self.say(what))
+        for basis in Basis:
+            value = self.columns[basis][row.precedent.citation]
+            if value.reason is not None and row.series(self.of.name).rulings:
+                reasons.setdefault(self.say(value.reason), []).append(self.say(self.of.yardsticks.title(basis)))
+        merged: dict[str, list[str]] = {}
+        for why, kept_from in reasons.items():
+            merged.setdefault("; ".join(kept_from), []).append(why)
+        for told, whys in merged.items():
+            yield {"case": row.precedent.citation, "what": told, "why": " ".join(whys)}
+
+    def _statistics(self) -> Brief:
+        """The cells of the statistics that have a figure; the notes count what has none."""
+        found = cells(self.awards)
+        sheet = statistics(found, Measure.awarded, By.nothing, self.of.name)
+        keys = ("country", "before", "head", "n", "not_computed", "figures")
+        rows = [dict(zip(keys, map(self.say, row), strict=True)) for row in sheet.rows if row[3]]
+        return {"statistics": rows, "statistic_notes": [self.say(one) for one in sheet.notes if one is not BIAS]}
+
+    def _sources(self, precedent: Precedent) -> dict[str, object]:
+        """Every text once, with all that is quoted from it and what each quotation supports."""
+        texts: dict[tuple[str, str], list[str]] = {}
+        for one in precedent.sources:
+            address = one.url if one.url and not (one.withheld or self.words.hidden) else ""
+            texts.setdefault((self._title(one), address), []).append(self._quoted(one))
+        if precedent.unsourced is not None:
+            texts[self.say(precedent.unsourced), ""] = []
+        entries = [
+            {"title": title, "words": "; ".join(quoted), "address": address}
+            for (title, address), quoted in texts.items()
+        ]
+        return {"case": self.words.case(precedent), "entries": entries}
+
+    def _title(self, source: Source) -> str:
+        title = self.words.source(source)
+        if source.publisher is None or source.publisher in source.title:
+            return title
+        return self.say(say("{title} ({publisher})", title=title, publisher=source.publisher))
+
+    def _quoted(self, source: Source) -> str:
+        quotation = self.words.quotation(source)
+        if source.supports is None:
+            return quotation
+        return self.say(say("{what} – {quotation}", what=source.supports, quotation=quotation))
+
+    def _rates(self) -> list[dict[str, str]]:
+        """Every rate and index once, with the figures it stands behind."""
+        used: dict[str, dict[str, list[str]]] = {}
+        for basis, column in self.columns.items():
+            title = self.say(self.of.yardsticks.title(basis))
+            for citation, value in column.items():
+                for step in value.steps:
+                    used.setdefault(self.say(step), {}).setdefault(title, []).append(citation)
+        return [
+            {"rate": rate, "used": self.words.joined(_used(title, cases) for title, cases in where.items())}
+            for rate, where in used.items()
+        ]
+
+    def _prices(self) -> str:
+        if not any(value.steps for value in self.columns[Basis.prices].values()):
+            return ""
+        return self.say(self.of.yardsticks.prices.source.attribution)
+
+
+_SERIES: Sequence[tuple[str, SeriesName]] = (("first", "first_awarded"), ("now", "in_force"))
+
+
+def _used(title: str, citations: list[str]) -> Text:
+    return say("{basis}: {cases}", basis=title, cases=citations)
+
+
+def _left_out(n: int) -> Text:
+    return say_n(
+        "{n} case of the selection is left out: it must not be laid beside some of the others.",
+        "{n} cases of the selection are left out: they must not be laid beside some of the others.",
+        n,
+    )
+
+
+def _warning(n: int) -> Text:
+    return say_n(
+        "The order depends on the basis: it turns for {n} pair of cases.",
+        "The order depends on the basis: it turns for {n} pairs of cases.",
+        n,
+    )
+
+
+def _more_pairs(n: int) -> Text:
+    return say_n("and {n} more pair", "and {n} more pairs", n)

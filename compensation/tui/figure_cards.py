@@ -1,0 +1,81 @@
+"""What lies behind the figures of a case? Its working on every basis, the other source, what is only indicated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from compensation.text import say
+from compensation.tui.case_cards import FACT_NAMES, of_series
+from compensation.tui.figures import valued_cell
+from compensation.tui.widgets.card import Card, Section
+from compensation.tui.widgets.told import Line, Styled
+from compensation.tui.writer import Private
+
+if TYPE_CHECKING:
+    from compensation.precedents.bases import Basis, Yardsticks
+    from compensation.precedents.comparison import Row
+    from compensation.precedents.record import Precedent
+    from compensation.precedents.series import SeriesName
+    from compensation.rates.book import RateBook
+
+
+def of_row(row: Row, name: SeriesName, sticks: Yardsticks) -> Card:
+    """The figures of one case in one series, and how its award is made comparable."""
+    from compensation.precedents.bases import Basis
+
+    more = (
+        Section(say("By another source"), tuple(alternative_lines(row.precedent, name, row.head))),
+        Section(say("Indicative only"), tuple(indicative_lines(row.precedent, name, sticks.book, row.head))),
+        *(_on_basis(row, name, basis, sticks) for basis in Basis if basis is not Basis.printed),
+        Section(say("To be minded when comparing"), tuple(mark_lines(row.marks))),
+    )
+    return of_series(row.precedent, row.series(name), more)
+
+
+def _on_basis(row: Row, name: SeriesName, basis: Basis, sticks: Yardsticks) -> Section:
+    """The award on one basis: each step with rate, date and publisher, or why it cannot be had."""
+    value = row.valued(name, basis, sticks)
+    lines: list[Line] = list(value.steps)
+    if value.reason is not None:
+        lines.append(Styled(value.reason, "$text-warning"))
+    shown = valued_cell(value, False)
+    shown = shown.value if isinstance(shown, Styled) else shown
+    return Section(say("{basis}: {sum}", basis=sticks.title(basis), sum=shown), lines)
+
+
+def alternative_lines(precedent: Precedent, name: SeriesName, head: str | None = None) -> Iterator[Line]:
+    """What each figure in conflict would be by the source that is not used, with the ratio it gives."""
+    from compensation.precedents.alternatives import alternatives
+
+    for one in alternatives(precedent, name, head):
+        source = precedent.source(one.source)
+        yield (
+            say("{fact} {amount}", fact=FACT_NAMES[one.fact], amount=one.amount),
+            ": ",
+            Styled(say("ratio {ratio}", ratio=one.ratio.text) if one.ratio else say("no ratio"), "bold"),
+            *((" (", Private(source.title), ")") if source else ()),
+        )
+
+
+def indicative_lines(
+    precedent: Precedent, name: SeriesName, book: RateBook, head: str | None = None
+) -> Iterator[Line]:  # fmt: skip
+    """A ratio made from equivalents that a source printed, with the rates it takes; it enters no statistic."""
+    from compensation.precedents.awards import awards
+    from compensation.precedents.indicative import indication
+
+    for award in awards([precedent], name):
+        found = indication(award, book) if head in (None, award.head) else None
+        if found is not None:
+            yield Styled(found.text, "bold")
+            yield from (("  ", line) for line in found.lines())
+
+
+def mark_lines(marks: tuple[str, ...]) -> Iterator[Line]:
+    """Each mark of comparability with what it means."""
+    from compensation.precedents.tags import codebook
+
+    tags: Any = codebook().tags
+    for mark in marks:
+        yield (Styled(tags[mark].name, "bold"), ": ", tags[mark].means)

@@ -1,0 +1,108 @@
+"""How does a figure of a case stand in a narrow column? Short, never cut off, with the marks it carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compensation.text import Text, say
+from compensation.tui.widgets.told import Styled
+from compensation.tui.writer import CaseName, Short
+
+if TYPE_CHECKING:
+    from compensation.money import Amount
+    from compensation.precedents.bases import Basis, Valued, Yardsticks
+    from compensation.precedents.comparison import Row
+    from compensation.precedents.record import FactName, Precedent
+    from compensation.precedents.series import Series
+
+MIND = "!"
+"""Stands behind the number of a case whose figures compare with care; the card says why."""
+
+
+def number(precedent: Precedent, care: bool, chosen: bool = False) -> Text:
+    """The citation number, a dot before it if the case is marked, a sign behind it if its figures want care."""
+    return say(
+        "{dot}{citation}{sign}", dot="●" if chosen else " ", citation=precedent.citation, sign=MIND if care else ""
+    )
+
+
+def case_name(precedent: Precedent) -> CaseName:
+    return CaseName(precedent.name, precedent.citation)
+
+
+def total_cell(figures: Series, name: FactName) -> Any:
+    """One total: a sum stands out, a state in words stays back, ≠ where sources disagree on it.
+
+    A dash where there is none (only a claim can be “not claimed”).
+    """
+    from compensation.precedents.series import marked
+
+    amount = figures.total(name)
+    if amount.money is None:
+        return Styled("–" if amount.state.value == "none" and name != "claimed" else amount, "dim")
+    shown = short_amount(amount)
+    return marked(shown) if name in figures.disputed else shown
+
+
+def short_amount(amount: Amount) -> Any:
+    """`> 180,000.00 TJS` for more than that, `2 × 5,000.00 RUB` for that to each of two; others as ever."""
+    if amount.money is None or amount.per == "month" or (amount.per == "each" and amount.of is None):
+        return amount
+    shown: Any = amount.money
+    if amount.per == "each":
+        shown = say("{n} × {amount}", n=amount.of, amount=shown)
+    return say("> {amount}", amount=shown) if amount.at_least else shown
+
+
+def ratio_cell(figures: Series) -> Any:
+    """The ratio, with ≤ or ≥ for a bound and ≠ where sources disagree; a question mark where there is none."""
+    from compensation.precedents.series import marked
+
+    ratio = figures.ratio
+    if ratio is None:
+        return Styled("?", "dim")
+    percent = ratio.percent
+    bounds = {"at_most": say("≤ {percent} %", percent=percent), "at_least": say("≥ {percent} %", percent=percent)}
+    shown = bounds.get(ratio.bound, ratio.text)
+    return marked(shown) if figures.disputed & {"claimed", "awarded"} else shown
+
+
+def valued_cell(value: Valued, disputed: bool) -> Any:
+    """A sum on a basis, or that it is unknown."""
+    from compensation.precedents.series import marked
+
+    if value.money is None:
+        return Styled(say("unknown"), "dim")
+    shown = say("> {amount}", amount=value.money) if value.at_least else value.money
+    return marked(say("{amount}", amount=shown)) if disputed else shown
+
+
+def basis_title(basis: Basis, sticks: Yardsticks) -> Text:
+    """The name of a basis over a column."""
+    match basis.value:
+        case "event":
+            return say("EUR of the day")
+        case "dated":
+            return say("EUR {date}", date=Short(sticks.day))
+        case "prices":
+            return say("EUR, prices {year}", year=str(sticks.year))
+        case _:
+            return say("as printed")
+
+
+def share_bar(row: Row, name: Any, width: int) -> str:
+    """The award as the dark part of the claim; nothing where there is no ratio."""
+    from compensation.precedents.bars import share
+
+    ratio = row.series(name).ratio
+    return share(ratio.value, width) if ratio else ""
+
+
+def size_bar(value: Valued, values: list[Valued], width: int) -> str:
+    """The award beside the largest one of its currency."""
+    from compensation.precedents.bars import size
+
+    if value.money is None:
+        return ""
+    same = [one.money.amount for one in values if one.money and one.money.currency == value.money.currency]
+    return size(value.money.amount, max(same), width)
