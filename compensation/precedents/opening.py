@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from compensation.errors import BadData, Problem
 from compensation.precedents.cardfile import Kept, load_cards, program_key, save_cards
 from compensation.precedents.cards import Card, Cards, collect
+from compensation.precedents.files import File, already_used, case_files
 from compensation.text import say
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 KEPT_OPEN = 32
 """How many cases whose files were opened stay in memory."""
-
-_File = tuple[str, int, int]
-"""Path, size in bytes, time of the last change in nanoseconds."""
 
 
 def open_cards(folders: Sequence[Path], cache: Path | None) -> tuple[Cards, list[Problem]]:
@@ -36,9 +33,9 @@ def open_cards(folders: Sequence[Path], cache: Path | None) -> tuple[Cards, list
     known = {file: number for number, file in enumerate(_kept_files(kept))} if kept else {}
     spellings: Spellings | None = None
     taken: dict[tuple[str, str], str] = {}
-    chosen: list[tuple[_File, int | Card]] = []
+    chosen: list[tuple[File, int | Card]] = []
     problems: list[Problem] = []
-    for file in files(folders):
+    for file in case_files(folders):
         number = known.get(file)
         if kept and number is not None:
             one: int | Card = number
@@ -53,7 +50,7 @@ def open_cards(folders: Sequence[Path], cache: Path | None) -> tuple[Cards, list
                 continue
             one, names = card, (("id", card.id), ("citation", card.citation))
         if used := [name for name in names if name in taken]:
-            problems += _already_used(Path(file[0]), [(*name, taken[name]) for name in used])
+            problems += [already_used(Path(file[0]), key, value, taken[key, value]) for key, value in used]
             continue
         taken |= dict.fromkeys(names, file[0])
         chosen.append((file, one))
@@ -66,35 +63,6 @@ def open_cards(folders: Sequence[Path], cache: Path | None) -> tuple[Cards, list
     return cards, problems
 
 
-def files(folders: Sequence[Path]) -> Iterator[_File]:
-    """The case files below the folders in the order in which `reading.load_all` reads them.
-
-    A file that is gone when it is looked at has the size -1, so that reading it tells the problem.
-    """
-    for folder in folders:
-        found = sorted(_below(os.fspath(folder)), key=lambda entry: entry.path.split(os.sep))
-        for entry in found:
-            try:
-                status = entry.stat()
-            except OSError:
-                yield entry.path, -1, 0
-            else:
-                yield entry.path, status.st_size, status.st_mtime_ns
-
-
-def _below(folder: str) -> Iterator[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            inside = list(entries)
-    except OSError:
-        return
-    for entry in inside:
-        if os.path.splitext(entry.name)[1] in (".yaml", ".yml"):
-            yield entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path)
-
-
 def _read(path: Path, spellings: Spellings) -> tuple[Card | None, list[Problem]]:
     from compensation.precedents.reading import load_one
     from compensation.precedents.tags import codebook
@@ -103,18 +71,9 @@ def _read(path: Path, spellings: Spellings) -> tuple[Card | None, list[Problem]]
     return (None if record is None else spellings.card(record, path)), problems
 
 
-def _already_used(path: Path, names: Sequence[tuple[str, str, str]]) -> Iterator[Problem]:
-    from compensation.datafile import read
-
-    datafile, _ = read(path)
-    for key, value, earlier in names:
-        message = say("“{value}” is already used by {file}.", value=value, file=earlier)
-        yield datafile.problem(message, (key,)) if datafile else Problem(message, path, None, key)
-
-
 def _collect(
-    kept: Kept | None, chosen: Sequence[tuple[_File, int | Card]], spellings: Spellings | None
-) -> tuple[Cards, list[_File]]:
+    kept: Kept | None, chosen: Sequence[tuple[File, int | Card]], spellings: Spellings | None
+) -> tuple[Cards, list[File]]:
     """A collection of the cards that were kept and those just read, and the files in its order."""
     old = Cards(kept.shelf, _opener()) if kept else None
     spelled = dict(spellings.spelled) if spellings else {}
@@ -126,7 +85,7 @@ def _collect(
     return collect([card for _, card in cards], spelled, _opener()), [file for file, _ in cards]
 
 
-def _kept_files(kept: Kept) -> Iterator[_File]:
+def _kept_files(kept: Kept) -> Iterator[File]:
     return zip(kept.paths, kept.sizes, kept.times, strict=True)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from compensation.datafile import read, validate
 from compensation.errors import Problem
 from compensation.precedents.checks import check_examples, check_record, check_tags
+from compensation.precedents.files import already_used, case_files
 from compensation.precedents.record import Precedent
 from compensation.precedents.skeleton import check_blanks
 from compensation.precedents.tags import Codebook, codebook
-from compensation.text import say
 
 
 def load_all(folders: Sequence[Path]) -> tuple[tuple[Precedent, ...], list[Problem]]:
@@ -25,12 +25,12 @@ def load_all(folders: Sequence[Path]) -> tuple[tuple[Precedent, ...], list[Probl
     problems: list[Problem] = []
     ids: dict[str, Path] = {}
     citations: dict[str, Path] = {}
-    for path in _files(folders):
+    for path in (Path(name) for name, _, _ in case_files(folders)):
         record, found = load_one(path, book)
         if record is not None:
             for key, value, taken in (("id", record.id, ids), ("citation", record.citation, citations)):
                 if value in taken:
-                    found.append(_already_used(path, key, value, taken[value]))
+                    found.append(already_used(path, key, value, str(taken[value])))
         problems += found
         if record is not None and not found:
             ids[record.id] = citations[record.citation] = path
@@ -52,14 +52,3 @@ def load_one(path: Path, book: Codebook) -> tuple[Precedent | None, list[Problem
     if record is not None and not problems:
         problems = check_examples(datafile, record)
     return (None if problems else record), sorted(problems, key=lambda one: one.line or 0)
-
-
-def _files(folders: Sequence[Path]) -> Iterator[Path]:
-    for folder in folders:
-        yield from sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
-
-
-def _already_used(path: Path, key: str, value: str, earlier: Path) -> Problem:
-    message = say("“{value}” is already used by {file}.", value=value, file=str(earlier))
-    datafile, _ = read(path)
-    return datafile.problem(message, (key,)) if datafile else Problem(message, path, None, key)

@@ -14,7 +14,8 @@ from compensation.errors import BadData, Problem
 from compensation.precedents import opening, reading
 from compensation.precedents.cards import Cards, counts
 from compensation.precedents.facets import Filter
-from compensation.precedents.opening import files, open_cards
+from compensation.precedents.files import case_files
+from compensation.precedents.opening import open_cards
 from compensation.precedents.reading import load_all
 from compensation.precedents.search import index
 
@@ -183,7 +184,7 @@ def test_an_empty_folder_has_no_cards(tmp_path: Path) -> None:
         assert (len(cards), problems, len(cards.find("суд"))) == (0, [], 0)
 
 
-def test_files_are_taken_in_the_order_in_which_they_are_read_whole(tmp_path: Path) -> None:
+def test_files_are_taken_folder_by_folder_in_the_order_of_their_paths(tmp_path: Path) -> None:
     for name in (
         "a-b.yaml",
         "a/z.yaml",
@@ -197,8 +198,10 @@ def test_files_are_taken_in_the_order_in_which_they_are_read_whole(tmp_path: Pat
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "a")
-    assert [Path(one[0]) for one in files([tmp_path, tmp_path / "a"])] == list(
-        reading._files([tmp_path, tmp_path / "a"])
+    assert [Path(one[0]) for one in case_files([tmp_path, tmp_path / "a"])] == list(
+        path
+        for folder in (tmp_path, tmp_path / "a")
+        for path in sorted(one for one in folder.rglob("*") if one.suffix in (".yaml", ".yml"))
     )
 
 

@@ -15,8 +15,12 @@ ROUTE = {
     "card": ("s",),
     "document": ("escape", "r"),
     "precedents": ("f3",),
-    "case": ("enter",),
-    "comparison": ("escape", "t"),
+    "filters": ("f",),
+    "values": ("c",),
+    "case": ("escape", "escape", "enter"),
+    "similar": ("l",),
+    "comparison": ("escape", "escape", "c"),
+    "statistics": ("t",),
     "converter": ("f4", "escape"),
     "coverage": ("g",),
     "form": ("f2", "f"),
@@ -55,11 +59,13 @@ async def test_every_letter_key_does_the_same_on_both_layouts(started, monkeypat
 
 def test_no_screen_uses_one_key_twice_and_every_action_exists():
     from compensation.tui.page import Page
+    from compensation.tui.screens.filters import Filters
     from compensation.tui.widgets.card import SourceCard
     from compensation.tui.widgets.form import Form
+    from compensation.tui.widgets.values import Values
 
-    screens = [*Page.__subclasses__(), SourceCard, Form]
-    assert len(screens) == 11
+    screens = [*Page.__subclasses__(), SourceCard, Form, Filters, Values]
+    assert len(screens) == 15
     for screen in screens:
         seen: dict[str, str] = {}
         shared = Page.BINDINGS if issubclass(screen, Page) else []
