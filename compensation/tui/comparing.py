@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from compensation.dates import PartialDate
 from compensation.text import Text, say
 from compensation.tui.exporting import as_sheet
 from compensation.tui.figures import basis_title, case_name, number, ratio_cell, total_cell, valued_cell
@@ -196,9 +197,7 @@ def _charted(sheet: Sheet, columns: Sequence[Column], compared: Compared, place:
 
 def _short(cell: Any) -> Any:
     """Dates of a chart stand in a narrow column."""
-    if isinstance(cell, Text) and set(cell.values) == {"date"}:
-        return say("{date}", date=Short(cell.values["date"]))
-    return cell
+    return Short(cell) if isinstance(cell, PartialDate) else cell
 
 
 _MAKERS: Mapping[str, Callable[[Compared], View]] = MappingProxyType(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate
-from compensation.text import Text, say
+from compensation.money import Amount, Money
+from compensation.text import Bilingual, Text, say
 from compensation.tui.widgets.told import Line, Styled, interface
+from compensation.tui.writer import Short
 
 if TYPE_CHECKING:
     from compensation.sheets.sheet import Cell, Sheet
@@ -31,8 +34,9 @@ def as_sheet(title: Text, columns: Sequence[Column], rows: Iterable[Row], notes:
 def as_cell(value: Any) -> Cell:
     """A cell of the screen as one of a file: the same words, without their style."""
     value = value.value if isinstance(value, Styled) else value
-    if value is None or isinstance(value, str | Text | int | PartialDate):
-        return value.strip() if isinstance(value, str) else value
+    value = value.when if isinstance(value, Short) else value
+    if value is None or isinstance(value, str | Text | Bilingual | Amount | Money | int | date | PartialDate):
+        return value
     return as_text(value)
 
 

@@ -181,7 +181,6 @@ class Library:
         return self._covers
 
     def _cover(self, cases: Sequence[Precedent]) -> None:
-        from compensation.tui.names import covers
+        from compensation.tui.names import covers, join
 
-        for stem, shown in covers(cases).items():
-            self._covers.setdefault(stem, shown)
+        join(self._covers, covers(cases))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compensation.text import Bilingual, Text
+from compensation.text import Bilingual, Text, say
 from compensation.tui.writer import HIDDEN, CaseName
 
 if TYPE_CHECKING:
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _ENDINGS = "аяуюйьоеыи"
 """Letters at the end of a Russian name that change with the case."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_ORDINARY = frozenset(
+    {"Association", "Committee", "Court", "Egyptian", "Human", "Initiative", "Justice", "Personal", "Rights", "Society"}
+)
+"""Words of organisations that give a case its name; they name nobody and stand in the names of courts."""
 
 _PERSON = re.compile(
     r"(?i:\b(?:lawyers?|attorneys?|advocates?|counsel|адвокат|защитник|правозащитник|юрист)\w{0,3})"
@@ -27,18 +34,17 @@ _PERSON = re.compile(
 def covers(precedents: Iterable[Precedent]) -> dict[str, str]:
     """The beginning of every name, without its case ending, and what stands for it.
 
-    For people and cases that is the citation number. Somebody who supports several cases has no number, so that no
-    case leads to another.
+    For people and cases that is the citation number. A name of several cases, and somebody who supports them, has no
+    number, so that no case leads to another.
     """
     found: dict[str, str] = {}
     for one in precedents:
         people = [party.name for party in one.parties if party.name is not None]
-        for stem, shown in case_covers((name, one.citation) for name in (*people, one.name)).items():
-            found.setdefault(stem, shown)
+        join(found, case_covers((name, one.citation) for name in (*people, one.name)))
         for party in one.parties:
             if party.role == "supporter":
                 for word in (*_supporters(party.label.en), *_supporters(party.label.ru)):
-                    found.setdefault(_stem(word) or word, HIDDEN)
+                    found[_stem(word) or word] = HIDDEN
     return found
 
 
@@ -46,11 +52,17 @@ def case_covers(names: Iterable[tuple[Bilingual, str]]) -> dict[str, str]:
     """The same for names that stand alone, each with the number that is shown instead."""
     found: dict[str, str] = {}
     for name, citation in names:
-        for word in (*name.en.split(" v. ")[0].split(), *name.ru.split(" против ")[0].split()):
-            stem = _stem(word.strip(".,;:()«»“”\"'"))
+        for word in (*_WORD.findall(name.en.split(" v. ")[0]), *_WORD.findall(name.ru.split(" против ")[0])):
+            stem = _stem(word)
             if stem is not None:
-                found.setdefault(stem, citation)
+                join(found, {stem: citation})
     return found
+
+
+def join(found: dict[str, str], more: Mapping[str, str]) -> None:
+    """Take more names into the mapping; one that has another number already loses both."""
+    for stem, shown in more.items():
+        found[stem] = shown if found.get(stem, shown) == shown else HIDDEN
 
 
 def covered(sheet: Sheet, precedents: Iterable[Precedent]) -> Sheet:
@@ -61,10 +73,14 @@ def covered(sheet: Sheet, precedents: Iterable[Precedent]) -> Sheet:
     names = {one.name: CaseName(one.name, one.citation) for one in precedents}
 
     def told(cell: Cell) -> Cell:
+        if isinstance(cell, Bilingual) and cell in names:
+            return say("{name}", name=names[cell])
         if not isinstance(cell, Text):
             return cell
-        values = {key: names.get(value, value) if isinstance(value, Bilingual) else value
-                  for key, value in cell.values.items()}  # fmt: skip
+        values = {
+            key: names.get(value, value) if isinstance(value, Bilingual) else value
+            for key, value in cell.values.items()
+        }
         return replace(cell, values=values)
 
     return replace(sheet, rows=tuple(tuple(told(cell) for cell in row) for row in sheet.rows))
@@ -80,6 +96,6 @@ def _supporters(label: str) -> Iterator[str]:
 
 def _stem(word: str) -> str | None:
     """A capitalised word of at least four letters without its ending; shorter ones name nobody."""
-    if len(word) < 4 or not word[0].isupper() or not word.isalpha():
+    if len(word) < 4 or not word[0].isupper() or not word.isalpha() or word in _ORDINARY:
         return None
     return word.rstrip(_ENDINGS) if len(word.rstrip(_ENDINGS)) >= 3 else word

@@ -74,7 +74,7 @@ HIDDEN = "▒▒▒▒▒▒"
 
 
 _BEGINNING = re.compile(r"(?<!\w)[^\W\d_]")
-_GAP = re.compile(r"\s+")
+_GAP = re.compile(r"\s+|-")
 _ENDING = re.compile(r"\w*")
 _LONGEST = 40
 """More letters than the longest name has."""
@@ -124,7 +124,7 @@ class Writer(Language):
                 continue
             end, shown = name
             while (gap := _GAP.match(words, end)) and (more := self._name_at(words, gap.end())):
-                end = more[0]
+                end, shown = more[0], more[1] if shown == HIDDEN else shown
             yield words[done:at]
             yield shown
             done = end

@@ -198,11 +198,11 @@ def test_files_are_taken_folder_by_folder_in_the_order_of_their_paths(tmp_path: 
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
     (tmp_path / "link").symlink_to(tmp_path / "a")
-    assert [Path(one[0]) for one in case_files([tmp_path, tmp_path / "a"])] == list(
+    assert [Path(one[0]) for one in case_files([tmp_path, tmp_path / "a"])] == [
         path
         for folder in (tmp_path, tmp_path / "a")
         for path in sorted(one for one in folder.rglob("*") if one.suffix in (".yaml", ".yml"))
-    )
+    ]
 
 
 def test_a_case_is_opened_from_its_file_and_read_once_while_it_does_not_change(
