@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from compensation.dates import PartialDate
+from compensation.money import State
 from compensation.precedents.outcomes import CHANGES, DECIDES, SETS_ASIDE, Outcome, Track
 from compensation.precedents.record import Decision, Event, Line, Precedent, Proceeding
 from compensation.text import Text, say
@@ -14,6 +15,8 @@ from compensation.text import Text, say
 _TAKEN_OVER = (
     "claimed", "recommended", "claimed_in", "awarded_in", "claimants", "respondents", "subsidiarily",
 )  # fmt: skip
+_LEFT_AS_IT_WAS = (*_TAKEN_OVER, "awarded", "paid")
+"""What a decision that changes no sum leaves as it was, where it names the head again."""
 
 
 class Position(StrEnum):
@@ -108,11 +111,18 @@ def _may_precede(event: PartialDate | None, decision: PartialDate | None) -> boo
 
 
 def _first(proceeding: Proceeding, steps: Iterator[Ruling]) -> Ruling:
-    last = Ruling(proceeding, Position.undecided)
-    for last in steps:
-        if last.decision is not None and last.decision.outcome in DECIDES | CHANGES:
-            return last
-    return last
+    every = [Ruling(proceeding, Position.undecided), *steps]
+    first = next((one for one in every if one.decision and one.decision.outcome in DECIDES | CHANGES), every[-1])
+    return replace(first, lines=tuple(_with_payment(line, every[-1].lines) for line in first.lines))
+
+
+def _with_payment(line: Line, later: Sequence[Line]) -> Line:
+    """A line with what a later decision tells of its payment, if that is a payment of the same sum or none at all."""
+    last = next((one for one in later if one.key == line.key and one.paid is not None), None)
+    if line.paid is not None or last is None or last.paid is None:
+        return line
+    same = line.awarded is not None and last.awarded is not None and line.awarded.amount == last.awarded.amount
+    return line.model_copy(update={"paid": last.paid}) if same or last.paid.amount.state is State.none else line
 
 
 def _last(proceeding: Proceeding, steps: Iterator[Ruling]) -> Ruling:
@@ -133,22 +143,22 @@ def _after(now: Ruling, decision: Decision) -> Ruling:
         return replace(now, position=fallen, decision=decision)
     if outcome is Outcome.upheld:
         standing = Position.stands if now.position is Position.appealed else now.position
-        return replace(now, position=standing, lines=_merged(now.lines, decision.heads))
+        return replace(now, position=standing, lines=_merged(now.lines, decision.heads, _LEFT_AS_IT_WAS))
     if outcome is Outcome.pending:
-        lines = _merged(now.lines, decision.heads)
+        lines = _merged(now.lines, decision.heads, _LEFT_AS_IT_WAS)
         if now.position is Position.stands:
             return replace(now, position=Position.appealed, lines=lines, decision=decision)
         return replace(now, lines=lines, decision=now.decision or decision)
     return now
 
 
-def _merged(before: Sequence[Line], after: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines of a later decision in the place of earlier ones; what was claimed is taken over unless said anew."""
+def _merged(before: Sequence[Line], after: Sequence[Line], taken_over: Sequence[str] = _TAKEN_OVER) -> tuple[Line, ...]:
+    """Lines of a later decision in the place of earlier ones; what is taken over stays unless said anew."""
     lines = {line.key: line for line in before}
     for line in after:
         earlier = lines.get(line.key)
         if earlier is not None:
-            kept = {name: getattr(earlier, name) for name in _TAKEN_OVER if not getattr(line, name)}
+            kept = {name: getattr(earlier, name) for name in taken_over if not getattr(line, name)}
             line = line.model_copy(update=kept)
         lines[line.key] = line
     return tuple(lines.values())

@@ -14,18 +14,14 @@ from compensation.precedents.outcomes import (
     DECIDES,
     FORUMS_OF,
     ROLES,
-    SETS_ASIDE,
-    Milestone,
-    Outcome,
     Role,
     Status,
 )
 from compensation.precedents.record import FACTS, Decision, Fact, Line, Precedent
 from compensation.precedents.search import index as search_index
+from compensation.precedents.sequence import Finding, sequence
 from compensation.precedents.tags import Codebook
-from compensation.text import Text, say
-
-Finding = tuple[Text, Location]
+from compensation.text import say
 
 _SAYS_SOMETHING = frozenset({State.stated, State.refused, State.equivalent_only})
 
@@ -89,8 +85,7 @@ def _findings(record: Precedent) -> Iterator[Finding]:
     yield from _references(record)
     for index, decision in enumerate(record.chain):
         yield from _decision(record, decision, ("chain", index))
-    yield from _order(record)
-    yield from _claims_first(record)
+    yield from sequence(record)
     yield from _conflicts(record)
 
 
@@ -207,48 +202,6 @@ def _fact(fact: Fact, at: Location) -> Iterator[Finding]:
     for index, one in enumerate(fact.equivalents):
         if fact.amount.money is not None and one.amount.currency == fact.amount.money.currency:
             yield say("An equivalent is in another currency than its amount."), (*at, "equivalents", index)
-
-
-def _order(record: Precedent) -> Iterator[Finding]:
-    for proceeding in record.proceedings:
-        before: Decision | None = None
-        answered = False
-        for index, decision in enumerate(record.chain):
-            if decision.proceeding != proceeding.id:
-                continue
-            at: Location = ("chain", index)
-            if decision.date and before and before.date and decision.date.last < before.date.first:
-                yield (
-                    say("{later} stands after {earlier}, which is later. Put the decisions of one proceeding in order.",
-                        later=decision.date, earlier=before.date),
-                    (*at, "date"),
-                )  # fmt: skip
-            if decision.date:
-                before = decision
-            if not answered and decision.outcome in CHANGES | SETS_ASIDE | {Outcome.upheld}:
-                yield (
-                    say("“{outcome}” needs an earlier decision on the claim in the same proceeding.",
-                        outcome=decision.outcome.value),
-                    (*at, "outcome"),
-                )  # fmt: skip
-            answered = answered or decision.outcome in DECIDES | {Outcome.convicted, Outcome.acquitted}
-
-
-def _claims_first(record: Precedent) -> Iterator[Finding]:
-    """A decision on a claim that is older than the claim itself."""
-    filed = [one.date for one in record.events if one.milestone is Milestone.claim and one.date]
-    for index, decision in enumerate(record.chain):
-        if decision.outcome not in DECIDES or decision.date is None:
-            continue
-        asked = [line.claimed.on for line in decision.heads if line.claimed and line.claimed.on]
-        for day in [*asked, *(filed if len(filed) == 1 else ())]:
-            if decision.date.last < day.first:
-                yield (
-                    say("The decision of {decided} is older than the claim of {claimed}.",
-                        decided=decision.date, claimed=day),
-                    ("chain", index, "date"),
-                )  # fmt: skip
-                break
 
 
 def _conflicts(record: Precedent) -> Iterator[Finding]:

@@ -53,6 +53,25 @@ def test_the_award_in_force_follows_from_the_later_decisions(case: Any, later: l
     assert figures(one, "first_awarded") == ("1000.00 KZT", "300.00 KZT", "30.0")
 
 
+def test_a_head_named_again_where_nothing_was_changed_keeps_its_award(case: Any) -> None:
+    for outcome in ("upheld", "pending"):
+        named = case(first(), {"outcome": outcome, "heads": {"moral": {"claimed": "unknown"}}}, {"outcome": "upheld"})
+        assert figures(named)[1] == "300.00 KZT"
+
+
+def test_a_payment_told_with_a_later_decision_belongs_to_the_first_award_if_the_sum_is_the_same(case: Any) -> None:
+    paid = {"paid": {"amount": "300 KZT", "source": "s"}}
+    upheld = case(first(), {"outcome": "upheld", "heads": {"moral": paid}})
+    assert str(series(upheld, "first_awarded").paid.money) == "300.00 KZT"
+    raised = case(first(), {"outcome": "increased", "heads": {"moral": {"awarded": "500 KZT", **paid}}})
+    assert series(raised, "first_awarded").paid.state is State.unknown
+    unpaid = case(
+        first(),
+        {"outcome": "increased", "heads": {"moral": {"awarded": "500 KZT", "paid": {"state": "none", "source": "s"}}}},
+    )
+    assert series(unpaid, "first_awarded").paid.state is State.none
+
+
 def test_after_a_remittal_no_award_is_in_force_and_the_reason_names_the_body_and_the_day(case: Any) -> None:
     body = {"en": "Supreme Court", "ru": "Верховный суд"}
     one = series(case(first(), {"outcome": "remitted", "body": body, "date": "2015-08-06"}), "in_force")

@@ -12,7 +12,9 @@ from keyboard import settle
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from compensation.precedents.record import Precedent
 from compensation.tui.app import DEMO_DAY, Interface
+from compensation.tui.library import Library
 
 Started = AbstractAsyncContextManager[tuple[Interface, Pilot[None]]]
 
@@ -37,3 +39,9 @@ def started() -> Callable[..., Started]:
             yield app, pilot
 
     return start
+
+
+@pytest.fixture(scope="session")
+def shipped() -> dict[str, Precedent]:
+    """The cases that come with the program, by citation number."""
+    return {one.citation: one for one in Library(None, DEMO_DAY).cases[0]}

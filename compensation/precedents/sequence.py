@@ -1,0 +1,127 @@
+"""Do the decisions of a case follow one another? Dates in order, sums that fit the outcome, one currency a head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compensation.datafile import Location
+from compensation.money import Money
+from compensation.precedents.outcomes import CHANGES, DECIDES, SETS_ASIDE, Milestone, Outcome, Track
+from compensation.precedents.record import Decision, FactName, Precedent
+from compensation.text import Text, say
+
+Finding = tuple[Text, Location]
+"""What is wrong, and where in the file."""
+
+_IN_ONE_CURRENCY: tuple[FactName, ...] = ("claimed", "awarded", "paid")
+
+
+def sequence(record: Precedent) -> Iterator[Finding]:
+    """Everything in the chain that cannot have happened in this order, or with these sums."""
+    yield from _order(record)
+    yield from _claims_first(record)
+    yield from _harm_first(record)
+    yield from _changes(record)
+    yield from _one_currency(record)
+
+
+def _order(record: Precedent) -> Iterator[Finding]:
+    for proceeding in record.proceedings:
+        before: Decision | None = None
+        answered = False
+        for index, decision in enumerate(record.chain):
+            if decision.proceeding != proceeding.id:
+                continue
+            at: Location = ("chain", index)
+            if decision.date and before and before.date and decision.date.last < before.date.first:
+                yield (
+                    say("{later} stands after {earlier}, which is later. Put the decisions of one proceeding in order.",
+                        later=decision.date, earlier=before.date),
+                    (*at, "date"),
+                )  # fmt: skip
+            if decision.date:
+                before = decision
+            if not answered and decision.outcome in CHANGES | SETS_ASIDE | {Outcome.upheld}:
+                yield (
+                    say("“{outcome}” needs an earlier decision on the claim in the same proceeding.",
+                        outcome=decision.outcome.value),
+                    (*at, "outcome"),
+                )  # fmt: skip
+            answered = answered or decision.outcome in DECIDES | {Outcome.convicted, Outcome.acquitted}
+
+
+def _claims_first(record: Precedent) -> Iterator[Finding]:
+    """A decision on a claim that is older than the claim itself."""
+    filed = [one.date for one in record.events if one.milestone is Milestone.claim and one.date]
+    for index, decision in enumerate(record.chain):
+        if decision.outcome not in DECIDES or decision.date is None:
+            continue
+        asked = [line.claimed.on for line in decision.heads if line.claimed and line.claimed.on]
+        for day in [*asked, *(filed if len(filed) == 1 else ())]:
+            if decision.date.last < day.first:
+                yield (
+                    say("The decision of {decided} is older than the claim of {claimed}.",
+                        decided=decision.date, claimed=day),
+                    ("chain", index, "date"),
+                )  # fmt: skip
+                break
+
+
+def _harm_first(record: Precedent) -> Iterator[Finding]:
+    """A decision on a claim that is older than the harm it is about."""
+    harm = next((one.date for one in record.events if one.milestone is Milestone.harm and one.date), None)
+    for index, decision in enumerate(record.chain):
+        if harm and decision.date and decision.outcome in DECIDES and decision.date.last < harm.first:
+            yield (
+                say("The decision of {decided} is older than the harm of {harm}.", decided=decision.date, harm=harm),
+                ("chain", index, "date"),
+            )
+
+
+def _changes(record: Precedent) -> Iterator[Finding]:
+    """Sums that do not fit the outcome: raised to less, reduced to more, or another one where nothing was changed."""
+    standing: dict[tuple[str, str], Money | None] = {}
+    for index, decision in enumerate(record.chain):
+        for n, line in enumerate(decision.heads):
+            key = (decision.proceeding, line.key)
+            now = line.awarded.amount.money if line.awarded else None
+            before = standing.get(key)
+            if now and before and now.currency == before.currency and _unfit(decision.outcome, before, now):
+                yield (
+                    say("“{outcome}” does not fit: {before} before, {now} now.",
+                        outcome=decision.outcome.value, before=before, now=now),
+                    ("chain", index, "heads", n, "awarded"),
+                )  # fmt: skip
+            if line.awarded is not None:
+                standing[key] = now
+
+
+def _unfit(outcome: Outcome, before: Money, now: Money) -> bool:
+    match outcome:
+        case Outcome.increased:
+            return now < before
+        case Outcome.reduced:
+            return before < now
+        case Outcome.upheld | Outcome.pending:
+            return now != before
+        case _:
+            return False
+
+
+def _one_currency(record: Precedent) -> Iterator[Finding]:
+    """A court of the country that claims, gives and pays one head in two currencies."""
+    courts = {one.id for one in record.proceedings if one.track is Track.civil}
+    seen: dict[tuple[str, str], str] = {}
+    for index, decision in enumerate(record.chain):
+        for n, line in enumerate(decision.heads if decision.proceeding in courts else ()):
+            for name in _IN_ONE_CURRENCY:
+                fact = line.fact(name)
+                if fact is None or fact.amount.money is None:
+                    continue
+                first = seen.setdefault((decision.proceeding, line.key), fact.amount.money.currency)
+                if first != fact.amount.money.currency:
+                    yield (
+                        say("This head stands in two currencies, {a} and {b}. Keep the one that the court used and "
+                            "write a printed conversion under “equivalents”.", a=first, b=fact.amount.money.currency),
+                        ("chain", index, "heads", n, name),
+                    )  # fmt: skip
