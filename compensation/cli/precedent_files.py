@@ -20,13 +20,16 @@ from compensation.text import Text, say, say_n
 @option("--country", required=True, text=say("The country whose court decided: KZ, KG, TJ …"))
 def new(file: Path, country: str) -> None:
     """A bare name is put into the office's folder of precedents."""
+    from compensation.precedents.files import case_files
+    from compensation.precedents.reading import names_of
     from compensation.precedents.skeleton import new_case
 
     session = current()
     path = file if file.parent != Path() else session.office / "precedents" / file
     path = path if path.suffix else path.with_suffix(".yaml")
     path.parent.mkdir(parents=True, exist_ok=True)
-    citation = new_case(path, country, every(session))
+    taken = {name for one, _, _ in case_files(folders(session)) for name in names_of(Path(one))}
+    citation = new_case(path, country, taken)
     lines: list[Text | str] = [
         say("Written: {path}", path=str(path)),
         say("Its number is {citation}. Fill in what stands in <angle brackets>, then run:", citation=citation),
@@ -48,24 +51,29 @@ def check(files: tuple[Path, ...]) -> None:
 
 def _check_files(session: Session, files: tuple[Path, ...]) -> None:
     from compensation.errors import BadData
-    from compensation.precedents.reading import load_one
+    from compensation.precedents.files import already_used, case_files
+    from compensation.precedents.reading import load_one, names_of
     from compensation.precedents.tags import codebook
 
     told: list[Text] = []
     document = []
     problems = []
-    others = every(session)
+    named = {path.resolve() for path in files}
+    others = [path for name, _, _ in case_files(folders(session)) if (path := Path(name)).resolve() not in named]
+    taken = {value: str(path) for path in others for value in names_of(path)}
     for path in files:
         case, found = load_one(path, codebook())
+        if case is not None:
+            found += [
+                already_used(path, key, value, taken[value])
+                for key, value in (("id", case.id), ("citation", case.citation))
+                if value in taken
+            ]
+            taken |= dict.fromkeys((case.id, case.citation), str(path))
         problems += found
-        if case is None:
-            continue
-        document.append({"file": str(path), "citation": case.citation, "status": case.status.value})
-        told.append(say("{file}: {citation}, no problems", file=str(path), citation=case.citation))
-        same = [one for one in others if one.citation == case.citation and one.id != case.id]
-        told += [
-            say("The number {citation} belongs to another case: {id}", citation=one.citation, id=one.id) for one in same
-        ]
+        if case is not None and not found:
+            document.append({"file": str(path), "citation": case.citation, "status": case.status.value})
+            told.append(say("{file}: {citation}, no problems", file=str(path), citation=case.citation))
     if problems:
         raise BadData(problems)
     session.answer({"files": document, "problems": []}, told)

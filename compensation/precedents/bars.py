@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from compensation.precedents.bases import BASES, Basis, Valued, Yardsticks
+from compensation.precedents.bases import Basis, Valued, Yardsticks
 from compensation.precedents.comparison import Comparison
 from compensation.precedents.series import SERIES, SeriesName
 from compensation.sheets.sheet import Cell, Sheet
-from compensation.text import say
+from compensation.text import Text, say
 
 FULL, REST, LESS = "█", "░", "▌"
 
@@ -63,17 +63,20 @@ def over_time(found: Comparison, name: SeriesName, basis: Basis, yardsticks: Yar
 def by_basis(found: Comparison, name: SeriesName, yardsticks: Yardsticks) -> Sheet:
     """Each case once for every common basis, so that a bar that grows or shrinks with the basis is seen."""
     columns = found.columns(name, yardsticks)
-    rows = tuple(row for one in found.rows for row in _bases_of(one.precedent.citation, columns))
+    titles = {basis: yardsticks.title(basis) for basis in Basis}
+    rows = tuple(row for one in found.rows for row in _bases_of(one.precedent.citation, columns, titles))
     headers = (say("no."), say("basis"), say("award"), say("sum"))
     title = say("One award on every basis, {series}", series=SERIES[name])
     each = say("Each basis has a scale of its own: its largest award fills the bar.")
     return Sheet(title, headers, rows, (each, _UNKNOWN))
 
 
-def _bases_of(citation: str, columns: Mapping[Basis, Mapping[str, Valued]]) -> Iterator[tuple[Cell, ...]]:
+def _bases_of(
+    citation: str, columns: Mapping[Basis, Mapping[str, Valued]], titles: Mapping[Basis, Text]
+) -> Iterator[tuple[Cell, ...]]:
     for basis, values in columns.items():
         if basis is not Basis.printed:
-            yield (citation, BASES[basis], *_bar(values[citation], values))
+            yield (citation, titles[basis], *_bar(values[citation], values))
 
 
 def _bar(value: Valued, values: Mapping[str, Valued]) -> tuple[str, Cell]:

@@ -57,7 +57,8 @@ def comparables(subject: Subject, precedents: Iterable[Precedent]) -> tuple[Comp
     A case that must stay apart from UN cases is never set beside one.
     """
     wanted = {tag for tag in subject.tags if is_fact(tag)}
-    found = [_compared(wanted, one) for one in precedents if one is not subject.precedent and _allowed(subject, one)]
+    itself = subject.precedent.id if subject.precedent else None
+    found = [_compared(wanted, one) for one in precedents if one.id != itself and _allowed(subject, one)]
     return tuple(sorted((one for one in found if one.common), key=lambda one: _key(one, subject.country)))
 
 

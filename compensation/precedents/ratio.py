@@ -33,6 +33,7 @@ class Gap(StrEnum):
     bound = "bound"
     conflict = "conflict"
     payment_unknown = "payment_unknown"
+    comparator = "comparator"
 
 
 GAPS: Mapping[Gap, Text] = MappingProxyType(
@@ -50,6 +51,7 @@ GAPS: Mapping[Gap, Text] = MappingProxyType(
         Gap.bound: say("a sum is printed only as “more than”"),
         Gap.conflict: say("sources disagree on a sum"),
         Gap.payment_unknown: say("the sum paid is not known"),
+        Gap.comparator: say("kept for comparison only, not a torture case"),
     }
 )
 

@@ -52,3 +52,10 @@ def load_one(path: Path, book: Codebook) -> tuple[Precedent | None, list[Problem
     if record is not None and not problems:
         problems = check_examples(datafile, record)
     return (None if problems else record), sorted(problems, key=lambda one: one.line or 0)
+
+
+def names_of(path: Path) -> tuple[str, ...]:
+    """The id and the citation number that a file takes, whatever else is wrong with it."""
+    datafile, _ = read(path)
+    content = datafile.content if datafile is not None and isinstance(datafile.content, dict) else {}
+    return tuple(str(content[key]) for key in ("id", "citation") if content.get(key))

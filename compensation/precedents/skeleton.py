@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ from compensation.datafile import DataFile, Location
 from compensation.errors import BadCall, Problem
 from compensation.newfiles import write_new
 from compensation.precedents.folding import fold
-from compensation.precedents.record import Precedent
 from compensation.text import say
 
 FIRST_OF_AN_OFFICE = 901
@@ -75,12 +74,14 @@ sources:
     reading: original            # original, mirror, repost, excerpt
 
 review: {{status: unreviewed}}
-examples: ["<surname>", "<фамилия>", {citation}]
+examples: ["<surname>", "<фамилия>"]
 """
 
 
-def new_case(path: Path, country: str, taken: Iterable[Precedent]) -> str:
+def new_case(path: Path, country: str, taken: Collection[str]) -> str:
     """Write the skeleton of a case file and return the number it was given: the first free one from 901 on.
+
+    `taken` are the ids and numbers of all case files, also of those that are not filled in yet.
 
     Raises BadCall for a country that is not two to six capital letters or a name that is no .yaml file, Conflict if
     the file exists.
@@ -90,11 +91,9 @@ def new_case(path: Path, country: str, taken: Iterable[Precedent]) -> str:
         raise BadCall(say("“{found}” is not the letters of a country.", found=country), say("Write KZ, KG or TJ."))
     if path.suffix not in (".yaml", ".yml"):
         raise BadCall(say("A case file ends in .yaml: {path}", path=str(path)))
-    cases = list(taken)
-    citation = _free(country, {one.citation for one in cases})
+    citation = _free(country, taken)
     id = f"{country.lower()}-{fold(path.stem).replace(' ', '-') or 'case'}"
-    ids = {one.id for one in cases}
-    if id in ids:
+    if id in taken:
         id = f"{id}-{citation.rpartition('-')[2]}"
     write_new(path, _SKELETON.format(id=id, citation=citation, country=country).encode("utf-8"))
     return citation
@@ -109,7 +108,7 @@ def check_blanks(datafile: DataFile) -> list[Problem]:
     ]
 
 
-def _free(country: str, taken: set[str]) -> str:
+def _free(country: str, taken: Collection[str]) -> str:
     number = FIRST_OF_AN_OFFICE
     while f"{country}-{number}" in taken:
         number += 1

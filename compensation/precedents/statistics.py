@@ -16,8 +16,10 @@ from types import MappingProxyType
 
 from compensation.money import Amount, State
 from compensation.precedents.awards import Award, Group
+from compensation.precedents.outcomes import INSTANCES
 from compensation.precedents.ratio import Gap, Ratio, once, part
-from compensation.text import Text, say
+from compensation.precedents.tags import codebook
+from compensation.text import Bilingual, Text, say
 
 LEAST = 5
 """From how many figures on a range and quartiles are given."""
@@ -76,14 +78,16 @@ class Spread:
 class Cell:
     """The answers of one country, kind of body and head, and one value of what they are parted by.
 
-    `counted` are those with an exact ratio; each other one is counted once under its first gap. `spread` is None
-    where fewer than `LEAST` are counted: then `counted` are to be listed one by one.
+    `value` is what that is sorted by, `label` how it is called, None where no source states it. `counted` are those
+    with an exact ratio; each other one is counted once under its first gap. `spread` is None where fewer than `LEAST`
+    are counted: then `counted` are to be listed one by one.
     """
 
     country: str
     group: Group
     head: str | None
     value: str
+    label: Bilingual | Text | None
     counted: tuple[tuple[Award, Decimal], ...]
     missing: Mapping[Gap, int]
     spread: Spread | None
@@ -105,33 +109,38 @@ class Cell:
 def cells(awards: Iterable[Award], measure: Measure = Measure.awarded, by: By = By.nothing) -> tuple[Cell, ...]:
     """The awards in their cells, in the order of group, country, head and value."""
     parted: dict[tuple[int, str, str, str], list[Award]] = {}
+    labels: dict[str, Bilingual | Text | None] = {}
     for award in awards:
-        for value in values(award, by):
+        for value, label in values(award, by):
             key = (list(Group).index(award.group), award.precedent.jurisdiction, award.head or "", value)
             parted.setdefault(key, []).append(award)
-    return tuple(_cell(key, found, measure) for key, found in sorted(parted.items(), key=lambda one: one[0]))
+            labels.setdefault(value, label)
+    ordered = sorted(parted.items(), key=lambda one: one[0])
+    return tuple(_cell(key, labels[key[3]], found, measure) for key, found in ordered)
 
 
-def values(award: Award, by: By) -> tuple[str, ...]:
-    """The value, or for several respondents the values, by which an answer is parted; empty where it is not known."""
+def values(award: Award, by: By) -> tuple[tuple[str, Bilingual | Text | None], ...]:
+    """What an answer is parted by, with its name; several for several respondents, one without a name if not known."""
     decision = award.decision
     match by:
-        case By.instance:
-            return (decision.instance.value if decision and decision.instance else "",)
-        case By.body:
-            return (decision.body.en if decision and decision.body else "",)
-        case By.year:
-            return (str(award.date.year) if award.date else "",)
+        case By.instance if decision and decision.instance:
+            return ((decision.instance.value, INSTANCES[decision.instance]),)
+        case By.body if decision and decision.body:
+            return ((decision.body.en, decision.body),)
+        case By.year if award.date:
+            return ((str(award.date.year), say("{year}", year=str(award.date.year))),)
         case By.respondent:
-            labels = {one.id: one.label.en for one in award.precedent.parties}
-            return tuple(labels[one] for one in award.respondents) or ("",)
-        case By.nothing:
-            return ("",)
+            tags = [tag for tag in award.precedent.tags if tag.startswith("defendant:")]
+            return tuple((tag, codebook().tags[tag].name) for tag in tags) or (("", None),)
+        case _:
+            return (("", None),)
 
 
 def measured(award: Award, measure: Measure) -> Ratio | Gap:
     """The exact ratio of one answer, or the first reason why it is not counted."""
     figures = award.series
+    if any(mark.startswith("comparator:") for mark in award.marks):
+        return Gap.comparator
     if measure is Measure.paid:
         found: Ratio | Gap = _paid(figures.awarded, figures.paid)
         disputed = figures.disputed & {"awarded", "paid"}
@@ -152,7 +161,9 @@ def spread(ratios: Sequence[Decimal]) -> Spread:
     return Spread(min(ratios), lower, median, upper, max(ratios))
 
 
-def _cell(key: tuple[int, str, str, str], awards: Sequence[Award], measure: Measure) -> Cell:
+def _cell(
+    key: tuple[int, str, str, str], label: Bilingual | Text | None, awards: Sequence[Award], measure: Measure
+) -> Cell:
     counted: list[tuple[Award, Decimal]] = []
     missing: Counter[Gap] = Counter()
     for award in awards:
@@ -164,7 +175,7 @@ def _cell(key: tuple[int, str, str, str], awards: Sequence[Award], measure: Meas
     counted.sort(key=lambda one: (one[1], one[0].precedent.order))
     group, country, head, value = key
     wide = spread([ratio for _, ratio in counted]) if len(counted) >= LEAST else None
-    return Cell(country, list(Group)[group], head or None, value, tuple(counted), dict(missing), wide)
+    return Cell(country, list(Group)[group], head or None, value, label, tuple(counted), dict(missing), wide)
 
 
 def _paid(awarded: Amount, paid: Amount) -> Ratio | Gap:

@@ -5,16 +5,17 @@ A table is a `Sheet`: the command line prints it, the screens show it, and a fil
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from compensation.heads import HEADS
+from compensation.money import State
 from compensation.precedents.awards import GROUPS, group_of
-from compensation.precedents.bases import Basis, Flip, Yardsticks, flips, ranked
+from compensation.precedents.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
 from compensation.precedents.comparability import names
 from compensation.precedents.comparables import Comparable
 from compensation.precedents.comparison import PAID, Comparison, Row
-from compensation.precedents.outcomes import INSTANCES, STATUSES, Instance
+from compensation.precedents.outcomes import STATUSES
 from compensation.precedents.ratio import GAPS
 from compensation.precedents.series import SERIES, SeriesName
 from compensation.precedents.statistics import BIAS, BY, LEAST, MEASURES, By, Cell, Measure
@@ -65,6 +66,7 @@ def bases(found: Comparison, name: SeriesName, yardsticks: Yardsticks, by: Basis
     notes = (
         say("In the order of: {basis}", basis=yardsticks.title(by)),
         *turned(flips(columns)),
+        *_not_had(found, columns[by]),
         *_care(found),
         BIAS,
     )
@@ -98,16 +100,29 @@ def everything(found: Comparison, yardsticks: Yardsticks) -> Sheet:
     return Sheet(say("Published cases"), headers, tuple(rows), (MARKED, BIAS))
 
 
+def _not_had(found: Comparison, column: Mapping[str, Valued]) -> Iterator[Text]:
+    """Why a sum that is stated cannot be had on the basis that orders the table."""
+    for row in found.rows:
+        value = column[row.precedent.citation]
+        if value.reason is not None and value.state is State.unknown:
+            yield say("{citation}  not on this basis: {reason}", citation=row.precedent.citation, reason=value.reason)
+
+
 def turned(found: Sequence[Flip]) -> Iterator[Text]:
-    """The warning that the ranking depends on the basis, with the first of the pairs that turn."""
-    if not found:
+    """The warning that the ranking depends on the basis, with the first of the pairs that turn, each once."""
+    pairs: dict[frozenset[str], Flip] = {}
+    for one in found:
+        pairs.setdefault(frozenset((one.above, one.below)), one)
+    if not pairs:
         return
     yield say_n(
         "The order depends on the basis: it turns for {n} pair of cases.",
         "The order depends on the basis: it turns for {n} pairs of cases.",
-        len(found),
+        len(pairs),
     )
-    yield from (one.text for one in found[:_SHOWN_FLIPS])
+    yield from (one.text for one in list(pairs.values())[:_SHOWN_FLIPS])
+    if len(pairs) > _SHOWN_FLIPS:
+        yield say_n("and {n} more pair", "and {n} more pairs", len(pairs) - _SHOWN_FLIPS)
 
 
 def statistics(found: Sequence[Cell], measure: Measure, by: By, name: SeriesName) -> Sheet:
@@ -115,7 +130,12 @@ def statistics(found: Sequence[Cell], measure: Measure, by: By, name: SeriesName
     rows: list[tuple[Shown, ...]] = []
     for cell in found:
         head: Text = HEADS[cell.head].name if cell.head else say("all heads together")
-        place = (cell.country, GROUPS[cell.group], head, *((_value(cell, by),) if by is not By.nothing else ()))
+        place = (
+            cell.country,
+            GROUPS[cell.group],
+            head,
+            *((cell.label or say("not stated"),) if by is not By.nothing else ()),
+        )
         rows.append((*place, cell.n, cell.not_computed, _spread(cell)))
     title = say("{measure}, {series}", measure=MEASURES[measure], series=SERIES[name])
     headers = (
@@ -139,7 +159,7 @@ def lengths(found: Sequence[Duration], country: str | None) -> Sheet:
         rows.append((stretch, len(closed), median, len(one.open), one.not_stated, _listed([*known, *still])))
     title = say("Months between the steps, {country}", country=country or say("all countries"))
     headers = (
-        say("stretch"), say("n"), say("median"), say("open"), say("not stated"), say("cases"),
+        say("stretch"), say("n"), say("median"), say("still open"), say("not stated"), say("cases"),
     )  # fmt: skip
     notes = (
         say(
@@ -215,12 +235,6 @@ def _care(found: Comparison) -> Iterator[Text]:
 def care(row: Row) -> Text | None:
     """What to mind about one case, or None."""
     return say("mind: {marks}", marks=list(names(row.marks))) if row.marks else None
-
-
-def _value(cell: Cell, by: By) -> Text | str:
-    if not cell.value:
-        return say("not stated")
-    return INSTANCES[Instance(cell.value)] if by is By.instance else cell.value
 
 
 def _spread(cell: Cell) -> Text | str:

@@ -34,7 +34,7 @@ STEPS: Mapping[Step, Text] = MappingProxyType(
         Step.harm: say("the harm"),
         Step.charge: say("charge"),
         Step.award: say("first award"),
-        Step.in_force: say("award in force"),
+        Step.in_force: say("in force, or last decision on it"),
         Step.paid: say("payment"),
     }
 )
@@ -67,6 +67,8 @@ class Stretch:
 
     @property
     def text(self) -> Text:
+        if self.kind == "open" and not self.least:
+            return say("open on {date}", date=self.until)
         if self.kind == "open":
             return say_n(
                 "open: at least {n} month up to {date}", "open: at least {n} months up to {date}", self.least,
@@ -164,13 +166,16 @@ def _first_award(precedent: Precedent) -> PartialDate | None:
     return min(found, default=None) if len(found) == len(given) else None
 
 
+_SETTLES = CHANGES | {Outcome.upheld}
+
+
 def _in_force(precedent: Precedent) -> PartialDate | None:
-    """The day a source gives, else that of the last decision that upheld the award; never guessed from a term."""
+    """The day a source gives, else that of the last decision that upheld or changed the award; never from a term."""
     if told := _milestone(precedent, Milestone.in_force):
         return told
     standing = [one for one in in_force(precedent) if one.position is Position.stands]
     wanted = {one.proceeding.id for one in standing}
-    found = [one.date for one in precedent.chain if one.proceeding in wanted and one.outcome is Outcome.upheld]
+    found = [one.date for one in precedent.chain if one.proceeding in wanted and one.outcome in _SETTLES]
     return found[-1] if found else None
 
 

@@ -213,7 +213,7 @@ def test_awards_before_different_bodies_of_one_country_are_never_in_one_cell(shi
             assert {one.group for one, _ in cell.counted} <= {cell.group}
             assert {one.precedent.jurisdiction for one, _ in cell.counted} <= {cell.country}
             assert {one.head for one, _ in cell.counted} <= {cell.head}
-            assert all(cell.value in values(one, by) for one, _ in cell.counted)
+            assert all(cell.value in dict(values(one, by)) for one, _ in cell.counted)
 
 
 def test_a_known_failure_to_pay_is_nothing_of_the_award_and_a_silence_is_not() -> None:
