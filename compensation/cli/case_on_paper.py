@@ -7,16 +7,25 @@ from collections.abc import Iterator
 from compensation.cli.session import Session
 from compensation.cli.table import wrap
 from compensation.heads import HEADS
+from compensation.money import Amount, State
 from compensation.precedents.alternatives import alternatives
+from compensation.precedents.awards import awards
 from compensation.precedents.chain import timeline
 from compensation.precedents.comparability import marks, names
-from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, Status
+from compensation.precedents.indicative import indication
+from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, STATUSES, Status
 from compensation.precedents.record import FACTS, Decision, Event, Fact, FactName, Line, Precedent
-from compensation.precedents.series import SERIES, Series, series
+from compensation.precedents.series import SERIES, Series, SeriesName, series
 from compensation.precedents.tags import codebook
 from compensation.precedents.timing import STEPS, stretches
+from compensation.rates.book import open_book
 from compensation.text import Bilingual, Text, say
 
+READING: dict[str, Text] = {
+    "mirror": say("read in a mirror copy"),
+    "repost": say("read in a repost"),
+    "excerpt": say("read only in part"),
+}
 UNCONFIRMED: dict[str, Text] = {"body": say("body"), "date": say("date"), "number": say("number")}
 
 FACT_NAMES: dict[FactName, Text] = {
@@ -33,6 +42,8 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
     words = session.say
     yield from wrap(f"{case.citation}  {words(case.name)}")
     yield from wrap(words(case.facts))
+    status = say("{status}; {review}", status=STATUSES[case.status], review=_review(case))
+    yield from wrap(words(status), indent=_IN, first="")
     if case.privacy:
         yield from wrap(words(say("Privacy: {rule}", rule=case.privacy)))
     tags = codebook().tags
@@ -46,14 +57,10 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
         yield from wrap(words(say("Expert evidence: {text}", text=case.expert_evidence)), indent=_IN, first="")
     yield from ("", words(say("Chain")))
     for entry in timeline(case):
-        yield from _event(session, entry) if isinstance(entry, Event) else _decision(session, entry)
+        yield from _event(session, entry) if isinstance(entry, Event) else _decision(session, case, entry)
     yield ""
     for name, title in SERIES.items():
-        yield from _series(session, series(case, name), title)
-    for alternative in alternatives(case, "first_awarded"):
-        ratio = alternative.ratio.text if alternative.ratio else say("no ratio")
-        text = say("by another source {amount}: {ratio}", amount=alternative.amount, ratio=ratio)
-        yield from wrap(words(text), indent=_IN + _IN)
+        yield from _series(session, case, name, title)
     if found := marks(case):
         yield from wrap(words(say("mind: {marks}", marks=list(names(found)))), indent=_IN, first="")
     lengths = [
@@ -76,6 +83,15 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
     yield from _sources(session, case)
 
 
+def _review(case: Precedent) -> Text:
+    review = case.review
+    if review.status == "unreviewed":
+        return say("no lawyer has compared the file with its sources yet")
+    if review.status == "disputed":
+        return say("disputed by {by}, {on}", by=review.by, on=review.on)
+    return say("compared with its sources by {by}, {on}", by=review.by, on=review.on)
+
+
 def _event(session: Session, event: Event) -> Iterator[str]:
     when = session.language.short_date(event.date) if event.date else session.say(_date_missing(event))
     what: Text | Bilingual = event.what
@@ -84,7 +100,7 @@ def _event(session: Session, event: Event) -> Iterator[str]:
     yield from wrap(session.say(what), indent=_IN + " " * 12, first=f"{_IN}{when:<12}")
 
 
-def _decision(session: Session, decision: Decision) -> Iterator[str]:
+def _decision(session: Session, case: Precedent, decision: Decision) -> Iterator[str]:
     words = session.say
     when = session.language.short_date(decision.date) if decision.date else words(_date_missing(decision))
     body = decision.body or (say("body withheld") if "body" in decision.withheld else say("body not stated"))
@@ -104,21 +120,29 @@ def _decision(session: Session, decision: Decision) -> Iterator[str]:
         yield from wrap(words(say("not confirmed: {fields}", fields=fields)), indent=" " * 16)
     if decision.note:
         yield from wrap(words(decision.note), indent=" " * 16)
-    for line in decision.heads:
-        yield from _line(session, line)
     tags = codebook().tags
     if decision.reasons:
         reasons = say("Reasons printed for reducing the sum: {list}", list=[tags[one].name for one in decision.reasons])
         yield from wrap(words(reasons), indent=" " * 16)
+    for line in decision.heads:
+        yield from _line(session, case, line)
 
 
 def _date_missing(entry: Event | Decision) -> Text:
     return say("held back") if "date" in entry.withheld else say("undated")
 
 
-def _line(session: Session, line: Line) -> Iterator[str]:
+def _line(session: Session, case: Precedent, line: Line) -> Iterator[str]:
     words = session.say
     yield from wrap(words(HEADS[line.head].name), indent=" " * 14)
+    parties = {one.id: one.label for one in case.parties}
+    sides = [
+        say("by {who}", who=[parties[one] for one in line.claimants]) if line.claimants else None,
+        say("against {who}", who=[parties[one] for one in line.respondents]) if line.respondents else None,
+        say("subsidiarily {who}", who=[parties[one] for one in line.subsidiarily]) if line.subsidiarily else None,
+    ]
+    if any(sides):
+        yield from wrap(words(say("{list}", list=[one for one in sides if one])), indent=" " * 16)
     for name in FACTS:
         fact = line.fact(name)
         if fact is not None:
@@ -153,22 +177,41 @@ def _fact(name: FactName, fact: Fact) -> Text:
         text = say("{text} — sources disagree", text=text)
     if fact.status is Status.unconfirmed:
         text = say("{text} — not confirmed", text=text)
+    if fact.source:
+        text = say("{text} [{source}]", text=text, source=fact.source)
     return say("{text} ({note})", text=text, note=fact.note) if fact.note else text
 
 
-def _series(session: Session, one: Series, title: Text) -> Iterator[str]:
+def _series(session: Session, case: Precedent, name: SeriesName, title: Text) -> Iterator[str]:
+    """The totals, each head where there are several, the other source's figure, and an indicative ratio."""
     words = session.say
-    figures = say(
-        "{series}: claimed {claimed}, awarded {awarded}",
-        series=title,
-        claimed=one.told("claimed"),
-        awarded=one.told("awarded"),
-    )
-    if one.told_ratio:
-        figures = say("{figures}, ratio {ratio}", figures=figures, ratio=one.told_ratio)
-    yield from wrap(words(figures), indent=_IN, first="")
-    for reason in one.reasons:
+    whole = series(case, name)
+    yield from wrap(words(say("{series}: {figures}", series=title, figures=_figures(whole))), indent=_IN, first="")
+    for reason in whole.reasons:
         yield from wrap(words(reason), indent=_IN + _IN)
+    if whole.finality_unsaid:
+        unsaid = say("It stands as far as the sources tell; none says that it is final.")
+        yield from wrap(words(unsaid), indent=_IN + _IN)
+    heads = dict.fromkeys(line.head for ruling in whole.rulings for line in ruling.lines)
+    for head in heads if len(heads) > 1 else ():
+        one = say("{series}: {figures}", series=HEADS[head].name, figures=_figures(series(case, name, head)))
+        yield from wrap(words(one), indent=_IN * 3, first=_IN * 2)
+    for other in alternatives(case, name):
+        ratio = other.ratio.text if other.ratio else say("no ratio")
+        text = say("by another source {amount}: {ratio}", amount=other.amount, ratio=ratio)
+        yield from wrap(words(text), indent=_IN + _IN)
+    for award in awards([case], name):
+        if found := indication(award, open_book(session.office / "rates.yaml")):
+            yield from wrap(words(found.text), indent=_IN + _IN)
+            for line in found.lines():
+                yield from wrap(words(line), indent=_IN * 3)
+
+
+def _figures(one: Series) -> Text:
+    text = say("claimed {claimed}, awarded {awarded}", claimed=one.told("claimed"), awarded=one.told("awarded"))
+    if one.paid.state is not State.unknown and one.paid != Amount(State.none):
+        text = say("{figures}, paid {paid}", figures=text, paid=one.told("paid"))
+    return say("{figures}, ratio {ratio}", figures=text, ratio=one.told_ratio) if one.told_ratio else text
 
 
 def _conflicts(session: Session, case: Precedent) -> Iterator[str]:
@@ -188,7 +231,11 @@ def _conflicts(session: Session, case: Precedent) -> Iterator[str]:
 def _sources(session: Session, case: Precedent) -> Iterator[str]:
     words = session.say
     for source in case.sources:
-        yield from wrap(words(say("{title} [{id}]", title=source.title, id=source.id)), indent=_IN, first="")
+        title = say("{title} [{id}]", title=source.title, id=source.id)
+        more = [one for one in (source.publisher, source.date, READING.get(source.reading)) if one]
+        if more:
+            title = say("{title}: {more}", title=title, more=more)
+        yield from wrap(words(title), indent=_IN, first="")
         if source.withheld:
             because = source.withheld_because or ""
             yield from wrap(words(say("quotation withheld: {because}", because=because)), indent=_IN)

@@ -30,12 +30,13 @@ def laid_out(session: Session, document: Mapping[str, Any], sheets: Sequence[She
     if out is None:
         session.answer(document, lambda: _lines(session, sheets))
         return
-    from compensation.sheets.writing import write
+    from compensation.newfiles import write_all_new
+    from compensation.sheets.writing import as_bytes
 
-    for number, sheet in enumerate(sheets, 1):
-        path = out if len(sheets) == 1 else out.with_stem(f"{out.stem}-{number}")
-        write(sheet, path, session.language)
-        session.answer({"written": str(path)}, [say("Written: {path}", path=str(path))])
+    paths = [out if len(sheets) == 1 else out.with_stem(f"{out.stem}-{number}") for number in range(1, len(sheets) + 1)]
+    write_all_new({path: as_bytes(one, path, session.language) for path, one in zip(paths, sheets, strict=True)})
+    written = [str(path) for path in paths]
+    session.answer({"written": written}, [say("Written: {path}", path=path) for path in written])
 
 
 def _lines(session: Session, sheets: Sequence[Sheet]) -> Iterator[str]:

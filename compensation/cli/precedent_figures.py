@@ -221,8 +221,9 @@ def chart(selection: Selection, show: str, output: Path | None) -> None:
 def _alike(session: Session, found: Sequence[Comparable]) -> Iterator[str]:
     """Each similar case with its reasons, under the kind of body it was before."""
     from compensation.cli.table import wrap
-    from compensation.precedents.awards import GROUPS
+    from compensation.precedents.awards import GROUPS, Group
     from compensation.precedents.comparability import names
+    from compensation.precedents.series import series
     from compensation.precedents.tables import ALIKE
     from compensation.precedents.tags import codebook
 
@@ -234,6 +235,12 @@ def _alike(session: Session, found: Sequence[Comparable]) -> Iterator[str]:
             yield words(GROUPS[group])
         case = say("{name}: {k} of {n} facts in common", name=one.precedent.name, k=len(one.common), n=one.of)
         yield from wrap(words(case), indent=" " * 10, first=f"  {one.precedent.citation:<8}")
+        figures = series(one.precedent, "first_awarded")
+        sums = say(
+            "claimed {claimed}, awarded {awarded}", claimed=figures.told("claimed"), awarded=figures.told("awarded")
+        )
+        if one.group is not Group.un:
+            yield from wrap(words(sums), indent=" " * 12, first=" " * 10)
         for title, facts in (
             (say("in common: {facts}", facts=[tags[tag].name for tag in one.common]), one.common),
             (say("only here: {facts}", facts=[tags[tag].name for tag in one.only_subject]), one.only_subject),
@@ -257,6 +264,10 @@ def _subject(session: Session, file: str) -> Subject:
     path = locate(file)
     if not path.exists() and "." not in file and ":" not in file:
         return Subject.of_case(one_case(session, file))
+    if "citation" in (keys := _keys(path)) and "chain" in keys:
+        raise BadCall(
+            say("This is the file of a case, not of a claim."), say("Give the number of the case, such as KZ-001.")
+        )
     claim = load_claim(path)
     if not claim.tags:
         raise BadCall(
@@ -264,6 +275,13 @@ def _subject(session: Session, file: str) -> Subject:
             say("Add “tags: [treatment:beating, …]” to it; the words are listed by: compensation precedents tags"),
         )
     return Subject(claim.country, frozenset(claim.tags))
+
+
+def _keys(path: Path) -> frozenset[str]:
+    from compensation.datafile import read
+
+    datafile, _ = read(path)
+    return frozenset(datafile.content) if datafile and isinstance(datafile.content, dict) else frozenset()
 
 
 def _row(session: Session, row: Row, sticks: Yardsticks) -> dict[str, Any]:

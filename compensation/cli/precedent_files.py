@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from compensation.cli.commands import Command, option
+from compensation.cli.laying_out import laid_out
 from compensation.cli.selection import every, folders
 from compensation.cli.session import Session, current
 from compensation.text import Text, say, say_n
@@ -138,17 +139,26 @@ def _check_all(session: Session) -> None:
     cls=Command,
     text=say("Take cases over from CSV, XLSX or YAML: first what would happen, with --write it happens."),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="FILE...")
+@option("--empty", type=click.Path(path_type=Path), text=say("Write an empty table with all columns to this file."))
 @option("--write", is_flag=True, text=say("Write the case files; without it nothing is written."))
 @option("--encoding", text=say("The encoding of a CSV file that is not UTF-8, such as windows-1251."))
 @option("--different", multiple=True, text=say("The id of a case that looks like another and is not; may be repeated."))
-def import_(files: tuple[Path, ...], write: bool, encoding: str | None, different: tuple[str, ...]) -> None:
+def import_(
+    files: tuple[Path, ...], empty: Path | None, write: bool, encoding: str | None, different: tuple[str, ...]
+) -> None:
     """All or nothing: with one problem nothing is written."""
-    from compensation.errors import BadData
+    from compensation.errors import BadCall, BadData
+    from compensation.precedents.columns import empty_table
     from compensation.precedents.importing import carry_out, read_import
     from compensation.precedents.tags import codebook
 
     session = current()
+    if empty is not None:
+        laid_out(session, {}, [empty_table(session.language)], empty)
+        return
+    if not files:
+        raise BadCall(say("Name the files to import."), say("An empty table: precedents import --empty cases.xlsx"))
     plan = read_import(files, taken=every(session), codebook=codebook(), encoding=encoding, different=set(different))
     session.complain(plan.remarks)
     if plan.problems:

@@ -12,6 +12,15 @@ from compensation.cli.selection import Selection, one_case, pick, picking, yards
 from compensation.cli.session import current
 from compensation.text import say
 
+
+def _word_file(_ctx: click.Context, _: click.Parameter, path: Path) -> Path:
+    if path.suffix.lower() != ".docx":
+        from compensation.errors import BadCall
+
+        raise BadCall(say("A Word document ends in .docx: {path}", path=str(path)))
+    return path
+
+
 _lang = option("--lang", type=click.Choice(["ru", "en"]), text=say("Language of the document; otherwise yours."))
 _hide = option("--hide-names", is_flag=True, text=say("Put case numbers in place of names."))
 _output = option(

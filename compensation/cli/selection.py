@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from compensation.cli.session import Session
 from compensation.text import Text, say, say_n
 
 if TYPE_CHECKING:
+    from compensation.money import Money
     from compensation.precedents.bases import Basis, Yardsticks
     from compensation.precedents.comparison import Comparison
     from compensation.precedents.record import Precedent
@@ -56,18 +56,31 @@ class Selection:
         return "first_awarded" if self.series == _SERIES[0] else "in_force"
 
     def described(self) -> Text:
-        """The selection in words, for the head of a table or document."""
-        said = [
-            say("{value}", value=value)
-            for value in (
-                self.words, self.country, self.group, self.forum, self.body, self.instance, self.head, *self.tags,
-                self.year_from and f"≥ {self.year_from}", self.year_to and f"≤ {self.year_to}", self.respondent,
-                self.status, self.paid and f"paid: {self.paid}", self.reason,
-                self.least and f"≥ {self.least}", self.most and f"≤ {self.most}", *self.citations,
-            )
-            if value
-        ]  # fmt: skip
-        return say("selected by: {list}", list=said) if said else say("all published cases")
+        """The selection in words, for the head of a document."""
+        from compensation.heads import HEADS
+        from compensation.precedents.comparison import PAID
+        from compensation.precedents.outcomes import FORUMS, GROUPS, INSTANCES, STATUSES, Forum, Group, Instance, Status
+        from compensation.precedents.tags import codebook
+
+        tags = codebook().tags
+        said: list[Any] = [self.words, self.country and self.country.upper()]
+        said += [GROUPS[Group(self.group)]] if self.group else []
+        said += [FORUMS[Forum(self.forum)]] if self.forum else []
+        said += [self.body]
+        said += [INSTANCES[Instance(self.instance)]] if self.instance else []
+        said += [HEADS[self.head].name] if self.head else []
+        said += [tags[tag].name for tag in self.tags]
+        said += [say("from {year} on", year=str(self.year_from))] if self.year_from else []
+        said += [say("up to {year}", year=str(self.year_to))] if self.year_to else []
+        said += [self.respondent]
+        said += [STATUSES[Status(self.status)]] if self.status else []
+        said += [PAID[self.paid]] if self.paid else []  # type: ignore[index]
+        said += [tags[self.reason].name] if self.reason else []
+        said += [say("at least {sum}", sum=self.least)] if self.least else []
+        said += [say("at most {sum}", sum=self.most)] if self.most else []
+        said += self.citations
+        chosen = [one for one in said if one]
+        return say("selected by: {list}", list=chosen) if chosen else say("all published cases")
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -102,12 +115,16 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     option("--paid", type=click.Choice(["yes", "no", "unknown"]), text=say("Only cases paid, not paid, or not known.")),
     option("--reason", text=say("Only with this printed reason for reducing the sum.")),
-    option("--least", text=say("Only awards of at least this figure on the chosen basis.")),
-    option("--most", text=say("Only awards of at most this figure on the chosen basis.")),
+    option(
+        "--least",
+        text=say("Only awards of at least this: EUR on the chosen basis, or “300000 KZT” as printed."),
+    ),
+    option("--most", text=say("Only awards of at most this, likewise.")),
     option(
         "--basis",
         type=click.Choice(_BASES),
         default="event",
+        show_default=True,
         text=say("How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices."),
     ),
     option("--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")),
@@ -227,23 +244,46 @@ def pick(session: Session, selection: Selection) -> Comparison:
     table = compare(found, head=selection.head)
     if selection.least is None and selection.most is None:
         return table
-    way, sticks = basis(selection), yardsticks(session, selection)
+    least, most = _end(selection, selection.least), _end(selection, selection.most)
+    way, sticks = _way(selection, least, most), yardsticks(session, selection)
     values = {row.precedent.citation: row.valued(selection.name, way, sticks) for row in table.rows}
-    inside = set(within(values, _figure(selection.least), _figure(selection.most)))
+    inside = set(within(values, least, most))
+    unknown = [citation for citation, value in values.items() if value.money is None]
+    session.remark(say("Range of sums on the basis: {basis}", basis=sticks.title(way)))
+    if unknown:
+        session.remark(say("Not known on it, so left out: {cases}", cases=unknown))
     return Comparison(tuple(row for row in table.rows if row.precedent.citation in inside))
 
 
-def _figure(text: str | None) -> Decimal | None:
-    from decimal import InvalidOperation
-
-    from compensation.errors import BadCall
+def _end(selection: Selection, text: str | None) -> Money | None:
+    """One end of a range: a sum with its currency, or a figure in the currency of the common bases."""
+    from compensation.errors import BadCall, BadValue
+    from compensation.money import Money
+    from compensation.precedents.bases import COMMON
 
     if text is None:
         return None
+    named = any(sign.isalpha() for sign in text)
+    if not named and selection.basis == "printed":
+        raise BadCall(
+            say("Sums as printed are in different currencies: name one."),
+            say("Write for example --least “300000 KZT”."),
+        )
     try:
-        return Decimal(text.replace(" ", "").replace("\u00a0", "").replace(",", "."))
-    except InvalidOperation:
-        raise BadCall(say("“{found}” is not a figure.", found=text), say("Write 5000 or 5000.50.")) from None
+        return Money.parse(text if named else f"{text} {COMMON}")
+    except BadValue as error:
+        raise BadCall(error.message, say("Write 5000 (EUR) or 300000 KZT.")) from error
+
+
+def _way(selection: Selection, least: Money | None, most: Money | None) -> Basis:
+    """The basis of a range: sums in a currency other than the common one are compared as printed."""
+    from compensation.errors import BadCall
+    from compensation.precedents.bases import COMMON, Basis
+
+    codes = {end.currency for end in (least, most) if end}
+    if len(codes) > 1:
+        raise BadCall(say("Both ends of a range are in one currency."))
+    return Basis.printed if codes != {COMMON} else Basis(selection.basis)
 
 
 def _known(cases: tuple[Precedent, ...], selection: Selection) -> None:

@@ -4,40 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from types import MappingProxyType
 
 from compensation.dates import PartialDate
 from compensation.precedents.chain import proceedings_for_compensation
 from compensation.precedents.comparability import marks
-from compensation.precedents.outcomes import Track
+from compensation.precedents.outcomes import GROUP_OF, GROUPS, Group
 from compensation.precedents.record import Decision, Precedent, Proceeding
 from compensation.precedents.series import Series, SeriesName, series
-from compensation.text import Text, say
 
-
-class Group(StrEnum):
-    """Before whom compensation was claimed; figures of different groups are never put into one statistic."""
-
-    domestic = "domestic"
-    un = "un"
-    regional = "regional"
-
-
-GROUPS: MappingProxyType[Group, Text] = MappingProxyType(
-    {
-        Group.domestic: say("courts of the country"),
-        Group.un: say("UN committees"),
-        Group.regional: say("regional courts and commissions"),
-    }
-)
-
-_GROUP_OF = {
-    Track.civil: Group.domestic,
-    Track.criminal: Group.domestic,
-    Track.un: Group.un,
-    Track.regional: Group.regional,
-}
+__all__ = ["GROUPS", "Award", "Group", "awards", "group_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +27,7 @@ class Award:
 
     @property
     def group(self) -> Group:
-        return _GROUP_OF[self.proceeding.track]
+        return GROUP_OF[self.proceeding.track]
 
     @property
     def decision(self) -> Decision | None:
@@ -61,8 +36,9 @@ class Award:
 
     @property
     def date(self) -> PartialDate | None:
-        """The date of that decision, at its own precision; None where no source gives one."""
-        return self.decision.date if self.decision else None
+        """The date of that decision, at its own precision; None where no source gives or confirms one."""
+        decision = self.decision
+        return None if decision is None or "date" in decision.unconfirmed else decision.date
 
     @property
     def respondents(self) -> tuple[str, ...]:
@@ -74,8 +50,8 @@ class Award:
 def group_of(precedent: Precedent) -> Group:
     """Where a case belongs: with the domestic courts if one of them was asked for compensation, else with the body
     that was."""
-    asked = {_GROUP_OF[one.track] for one in proceedings_for_compensation(precedent)}
-    asked = asked or {_GROUP_OF[one.track] for one in precedent.proceedings}
+    asked = {GROUP_OF[one.track] for one in proceedings_for_compensation(precedent)}
+    asked = asked or {GROUP_OF[one.track] for one in precedent.proceedings}
     return next((one for one in Group if one in asked), Group.domestic)
 
 

@@ -13,6 +13,7 @@ from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.money import Amount, Money, State
 from compensation.precedents.ratio import once
+from compensation.precedents.series import marked
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import convert
 from compensation.rates.prices import Prices
@@ -90,13 +91,16 @@ class Valued:
     steps: tuple[Text, ...] = ()
     at_least: bool = False
     state: State = State.unknown
+    disputed: bool = False
+    """Whether sources disagree on the sum behind it."""
 
     @property
     def told(self) -> Money | Amount | Text:
-        """As it is shown: the sum, “more than” it, or the state in words, such as unknown or refused."""
+        """As it is shown: the sum, “more than” it, or the state in words, with the mark where sources disagree."""
         if self.money is None:
             return Amount(self.state)
-        return say("more than {amount}", amount=self.money) if self.at_least else self.money
+        told = Amount(State.stated, self.money, at_least=True) if self.at_least else self.money
+        return marked(told) if self.disputed else told
 
 
 def valued(amount: Amount, on: PartialDate | None, basis: Basis, yardsticks: Yardsticks) -> Valued:
@@ -177,7 +181,10 @@ class Flip:
 
 
 def flips(columns: Mapping[Basis, Mapping[str, Valued]]) -> tuple[Flip, ...]:
-    """Every pair of cases that two bases rank the other way round; sums of different currencies have no rank."""
+    """Every pair of cases that two bases rank the other way round.
+
+    Sums of different currencies have no rank, nor has a sum that is printed only as “more than”.
+    """
     found = []
     bases = list(columns)
     for index, one in enumerate(bases):
@@ -197,6 +204,8 @@ def _both_known(key: str, one: Mapping[str, Valued], other: Mapping[str, Valued]
 
 
 def _larger(column: Mapping[str, Valued], one: str, other: str) -> bool:
+    if column[one].at_least or column[other].at_least:
+        return False
     return _currency(column[one]) == _currency(column[other]) and _figure(column[one]) > _figure(column[other])
 
 
@@ -208,12 +217,16 @@ def _figure(value: Valued) -> Decimal:
     return value.money.amount if value.money else Decimal(0)
 
 
-def within(values: Mapping[str, Valued], least: Decimal | None, most: Decimal | None) -> Sequence[str]:
-    """The keys whose sum on this basis lies in the range, both ends included; an unknown sum lies in no range."""
-    return [
-        key
-        for key, value in values.items()
-        if value.money is not None
-        and (least is None or value.money.amount >= least)
-        and (most is None or value.money.amount <= most)
-    ]
+def within(values: Mapping[str, Valued], least: Money | None, most: Money | None) -> Sequence[str]:
+    """The keys whose sum on this basis lies in the range, both ends included.
+
+    An unknown sum lies in no range, nor does one of another currency; “more than” a sum is under no upper end.
+    """
+    return [key for key, value in values.items() if _inside(value, least, most)]
+
+
+def _inside(value: Valued, least: Money | None, most: Money | None) -> bool:
+    money = value.money
+    if money is None or any(end is not None and end.currency != money.currency for end in (least, most)):
+        return False
+    return (least is None or least <= money) and (most is None or (money <= most and not value.at_least))

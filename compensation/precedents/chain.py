@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from compensation.dates import PartialDate
 from compensation.money import State
-from compensation.precedents.outcomes import CHANGES, DECIDES, SETS_ASIDE, Outcome, Track
+from compensation.precedents.outcomes import CHANGES, DECIDES, REVIEWS, SETS_ASIDE, Outcome, Track
 from compensation.precedents.record import Decision, Event, Line, Precedent, Proceeding
 from compensation.text import Text, say
 
 _TAKEN_OVER = (
-    "claimed", "recommended", "claimed_in", "awarded_in", "claimants", "respondents", "subsidiarily",
+    "claimed", "recommended", "claimed_in", "awarded_in", "claimants", "respondents", "subsidiarily", "marks",
 )  # fmt: skip
 _LEFT_AS_IT_WAS = (*_TAKEN_OVER, "awarded", "paid")
 """What a decision that changes no sum leaves as it was, where it names the head again."""
@@ -27,6 +27,8 @@ class Position(StrEnum):
     remitted = "remitted"
     set_aside = "set_aside"
     undecided = "undecided"
+    untold = "untold"
+    """Only a decision of a higher court is known; what the first court gave is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,12 @@ class Ruling:
                 )
             case Position.set_aside:
                 return say("{body} ({date}) set the decision aside: no award is in force.", **when)
+            case Position.undecided if self.decision.outcome is Outcome.returned:
+                return say("{body} ({date}) returned the claim without examining it.", **when)
             case Position.undecided:
                 return say("The claim has not been decided.")
+            case Position.untold:
+                return say("What the first court gave is not told; the decision known is one on review.")
 
 
 def proceedings_for_compensation(precedent: Precedent) -> tuple[Proceeding, ...]:
@@ -113,6 +119,8 @@ def _may_precede(event: PartialDate | None, decision: PartialDate | None) -> boo
 def _first(proceeding: Proceeding, steps: Iterator[Ruling]) -> Ruling:
     every = [Ruling(proceeding, Position.undecided), *steps]
     first = next((one for one in every if one.decision and one.decision.outcome in DECIDES | CHANGES), every[-1])
+    if first.decision and first.decision.instance in REVIEWS:
+        return replace(first, position=Position.untold)
     return replace(first, lines=tuple(_with_payment(line, every[-1].lines) for line in first.lines))
 
 
@@ -144,6 +152,8 @@ def _after(now: Ruling, decision: Decision) -> Ruling:
     if outcome is Outcome.upheld:
         standing = Position.stands if now.position is Position.appealed else now.position
         return replace(now, position=standing, lines=_merged(now.lines, decision.heads, _LEFT_AS_IT_WAS))
+    if outcome is Outcome.returned:
+        return replace(now, position=Position.undecided, lines=_merged(now.lines, decision.heads), decision=decision)
     if outcome is Outcome.pending:
         lines = _merged(now.lines, decision.heads, _LEFT_AS_IT_WAS)
         if now.position is Position.stands:

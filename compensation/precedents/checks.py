@@ -34,6 +34,10 @@ def check_tags(datafile: DataFile, codebook: Codebook) -> list[Problem]:
     for index, decision in enumerate(chain if isinstance(chain, list) else ()):
         if isinstance(decision, dict):
             places.append((decision.get("reasons"), ("chain", index, "reasons"), True))
+            heads = decision.get("heads")
+            for n, line in enumerate(heads if isinstance(heads, list) else ()):
+                if isinstance(line, dict):
+                    places.append((line.get("marks"), ("chain", index, "heads", n, "marks"), False))
     problems = []
     for found, location, reason in places:
         for index, tag in enumerate(found if isinstance(found, list) else ()):

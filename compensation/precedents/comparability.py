@@ -42,6 +42,7 @@ def _derived(precedent: Precedent, head: str | None, proceeding: str | None) -> 
     if any(one.outcome in SETS_ASIDE and _touches(one, head) for one in decisions):
         yield QUASHED
     lines = [line for one in decisions for line in one.heads if head in (None, line.head)]
+    yield from (mark for line in lines for mark in line.marks)
     if any(_mixed(line) for line in lines):
         yield MIXED_HEADS
     if any(_disputed(line) for line in lines):

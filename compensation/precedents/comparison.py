@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from compensation.dates import PartialDate
 from compensation.money import State
 from compensation.precedents.alternatives import Alternative, alternatives
 from compensation.precedents.bases import Basis, Valued, Yardsticks, valued
-from compensation.precedents.chain import proceedings_for_compensation
+from compensation.precedents.chain import Position, Ruling, proceedings_for_compensation
 from compensation.precedents.comparability import marks
 from compensation.precedents.record import Precedent
 from compensation.precedents.series import Series, SeriesName, series
@@ -39,8 +39,11 @@ class Row:
         return marks(self.precedent, self.head)
 
     def date(self, name: SeriesName) -> PartialDate | None:
-        """The date of the decision behind the award; None if a source gives none, or if several decisions made it."""
-        found = {one.decision.date if one.decision else None for one in self.series(name).rulings}
+        """The date of the decision that gave the sum.
+
+        None if nothing stands, if no source gives or confirms a date, or if several decisions of other dates made it.
+        """
+        found = {_confirmed(one) for one in self.series(name).rulings}
         return found.pop() if len(found) == 1 else None
 
     def alternatives(self, name: SeriesName) -> tuple[Alternative, ...]:
@@ -49,7 +52,8 @@ class Row:
 
     def valued(self, name: SeriesName, basis: Basis, yardsticks: Yardsticks) -> Valued:
         """The award of this series on one basis."""
-        return valued(self.series(name).awarded, self.date(name), basis, yardsticks)
+        found = valued(self.series(name).awarded, self.date(name), basis, yardsticks)
+        return replace(found, disputed="awarded" in self.series(name).disputed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,12 @@ def compare(precedents: Iterable[Precedent], *, head: str | None = None) -> Comp
                 Row(one, head, series(one, "first_awarded", head), series(one, "in_force", head), paid_state(one))
             )
     return Comparison(tuple(rows))
+
+
+def _confirmed(ruling: Ruling) -> PartialDate | None:
+    if ruling.position is not Position.stands or ruling.decision is None or "date" in ruling.decision.unconfirmed:
+        return None
+    return ruling.decision.date
 
 
 def paid_state(precedent: Precedent) -> Paid:

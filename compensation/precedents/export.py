@@ -74,6 +74,7 @@ def series_json(one: Series, say: Callable[[Text], str] = str) -> dict[str, Any]
         "paid": one.paid.as_json(),
         "ratio": str(one.ratio.value) if one.ratio else None,
         "bound": one.ratio.bound if one.ratio else None,
+        "disputed": sorted(one.disputed),
         "reasons": [say(reason) for reason in one.reasons],
         "decisions": [ruling.decision.id for ruling in one.rulings if ruling.decision],
     }
@@ -108,6 +109,7 @@ def _line(one: Line) -> dict[str, Any]:
         "claimants": list(one.claimants),
         "respondents": list(one.respondents),
         "subsidiarily": list(one.subsidiarily),
+        "marks": list(one.marks),
         "note": _both(one.note),
     }
 

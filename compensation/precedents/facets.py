@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from compensation.precedents.folding import fold
 
 if TYPE_CHECKING:
     from compensation.precedents.record import Precedent
-
-Group = Literal["domestic", "un", "regional"]
-GROUPS: tuple[Group, ...] = ("domestic", "un", "regional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +69,14 @@ FIELDS = (*ONE_OF, "tag", "year")
 
 
 def facets(precedent: Precedent) -> Facets:
-    """The facets of a case."""
+    """The facets of a case. One that must stay apart from UN cases is never found as one of them."""
     from compensation.precedents.chain import proceedings_for_compensation
     from compensation.precedents.comparability import marks
     from compensation.precedents.comparison import paid_state
-    from compensation.precedents.outcomes import Role, Track
+    from compensation.precedents.outcomes import GROUP_OF, Role, Track
 
     tracks = {one.id: one.track for one in precedent.proceedings}
-    groups: Mapping[Track, Group] = {Track.un: "un", Track.regional: "regional"}
+    told = [one for one in precedent.proceedings if one.track.value not in precedent.apart]
     on_money = {one.id for one in proceedings_for_compensation(precedent)}
     on_money |= {id for id, track in tracks.items() if track is not Track.criminal}
     dated = [(one.date.year, one.proceeding in on_money) for one in precedent.chain if one.date]
@@ -88,8 +85,8 @@ def facets(precedent: Precedent) -> Facets:
     respondents = [one.label for one in precedent.parties if one.role is Role.respondent]
     return Facets(
         precedent.jurisdiction,
-        _sorted(groups.get(track, "domestic") for track in tracks.values()),
-        _sorted(one.forum.value for one in precedent.proceedings if one.forum),
+        _sorted(GROUP_OF[one.track].value for one in told),
+        _sorted(one.forum.value for one in told if one.forum),
         _sorted(one.instance.value for one in precedent.chain if one.instance),
         _sorted(line.head for one in precedent.chain for line in one.heads),
         _sorted((*precedent.tags, *marks(precedent))),

@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compensation.datafile import MAX_BYTES, DataFile, Location, parse, read, validate
+from compensation.datafile import MAX_BYTES, Location, parse, read
 from compensation.errors import BadCall, BadData, Problem
 from compensation.money import Money
 from compensation.newfiles import write_all_new
-from compensation.precedents.checks import check_examples, check_record, check_tags
 from compensation.precedents.folding import fold
 from compensation.precedents.intake import Draft, drafts
+from compensation.precedents.reading import examine
 from compensation.precedents.record import FACTS, Precedent
 from compensation.precedents.tags import Codebook
 from compensation.sheets.reading import read_table
@@ -123,7 +123,7 @@ def _from_yaml(path: Path, codebook: Codebook) -> tuple[list[_Candidate], list[P
     datafile, problems = read(path)
     if datafile is None:
         return [], problems
-    record, more = _examined(datafile, codebook)
+    record, more = examine(datafile, codebook)
     problems = sorted([*problems, *more], key=lambda one: one.line or 0)
     if record is None or problems:
         return [], problems
@@ -144,7 +144,7 @@ def _from_draft(draft: Draft, path: Path, codebook: Codebook) -> tuple[_Candidat
     datafile, more = parse(draft.text, path)
     record = None
     if datafile is not None:
-        record, found = _examined(datafile, codebook)
+        record, found = examine(datafile, codebook)
         more += found
     told = {(one.line, one.key) for one in problems}
     for problem in more:
@@ -155,16 +155,6 @@ def _from_draft(draft: Draft, path: Path, codebook: Codebook) -> tuple[_Candidat
     if record is None or problems:
         return None, problems
     return _Candidate(NewCase(record, record.id + ".yaml", draft.text, draft.place(("id",))), draft.place), []
-
-
-def _examined(datafile: DataFile, codebook: Codebook) -> tuple[Precedent | None, list[Problem]]:
-    """The case, and everything the checks of case files say about it."""
-    record, problems = validate(datafile, Precedent)
-    problems = problems + check_tags(datafile, codebook)
-    if record is not None:
-        problems += check_record(datafile, record)
-        problems = problems or check_examples(datafile, record)
-    return record, problems
 
 
 def _row(problem: Problem) -> int:

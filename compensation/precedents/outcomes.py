@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     quashed = "quashed"
     remitted = "remitted"
     dismissed = "dismissed"
+    returned = "returned"
     settled = "settled"
     violation_found = "violation_found"
     no_violation = "no_violation"
@@ -45,6 +46,7 @@ OUTCOMES: Mapping[Outcome, Text] = MappingProxyType(
         Outcome.quashed: say("set aside"),
         Outcome.remitted: say("set aside and sent back"),
         Outcome.dismissed: say("claim dismissed"),
+        Outcome.returned: say("claim returned, not examined"),
         Outcome.settled: say("settled"),
         Outcome.violation_found: say("violation found"),
         Outcome.no_violation: say("no violation found"),
@@ -58,6 +60,9 @@ OUTCOMES: Mapping[Outcome, Text] = MappingProxyType(
 
 DECIDES = frozenset({Outcome.granted, Outcome.granted_in_part, Outcome.awarded, Outcome.dismissed, Outcome.settled})
 """Outcomes that answer the claim itself."""
+
+GIVES = DECIDES - {Outcome.dismissed, Outcome.settled}
+"""Outcomes by which a court awards something."""
 
 CHANGES = frozenset({Outcome.increased, Outcome.reduced})
 """Outcomes that put another sum in the place of an earlier one."""
@@ -84,6 +89,10 @@ INSTANCES: Mapping[Instance, Text] = MappingProxyType(
         Instance.international: say("international body"),
     }
 )
+
+
+REVIEWS = frozenset({Instance.appeal, Instance.cassation, Instance.supervision})
+"""Instances that review what another court decided before."""
 
 
 class Track(StrEnum):
@@ -136,6 +145,32 @@ FORUMS_OF: Mapping[Track, frozenset[Forum]] = MappingProxyType(
     }
 )
 """Which bodies a kind of proceedings may run before; none: before courts of the country."""
+
+
+class Group(StrEnum):
+    """Before whom compensation was claimed; figures of different groups are never put into one statistic."""
+
+    domestic = "domestic"
+    un = "un"
+    regional = "regional"
+
+
+GROUPS: Mapping[Group, Text] = MappingProxyType(
+    {
+        Group.domestic: say("courts of the country"),
+        Group.un: say("UN committees"),
+        Group.regional: say("regional courts and commissions"),
+    }
+)
+
+GROUP_OF: Mapping[Track, Group] = MappingProxyType(
+    {
+        Track.civil: Group.domestic,
+        Track.criminal: Group.domestic,
+        Track.un: Group.un,
+        Track.regional: Group.regional,
+    }
+)
 
 
 class Milestone(StrEnum):

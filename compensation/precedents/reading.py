@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from compensation.datafile import read, validate
+from compensation.datafile import DataFile, read, validate
 from compensation.errors import Problem
 from compensation.precedents.checks import check_examples, check_record, check_tags
 from compensation.precedents.files import already_used, case_files
@@ -43,15 +43,21 @@ def load_one(path: Path, book: Codebook) -> tuple[Precedent | None, list[Problem
     datafile, problems = read(path)
     if datafile is None:
         return None, problems
+    record, found = examine(datafile, book)
+    problems = sorted([*problems, *found], key=lambda one: one.line or 0)
+    return (None if problems else record), problems
+
+
+def examine(datafile: DataFile, book: Codebook) -> tuple[Precedent | None, list[Problem]]:
+    """What the text of a case file holds, and everything the checks say about it: first the blanks of a skeleton."""
     if blanks := check_blanks(datafile):
-        return None, problems + blanks
-    record, found = validate(datafile, Precedent)
-    problems += found + check_tags(datafile, book)
+        return None, blanks
+    record, problems = validate(datafile, Precedent)
+    problems = problems + check_tags(datafile, book)
     if record is not None:
         problems += check_record(datafile, record)
-    if record is not None and not problems:
-        problems = check_examples(datafile, record)
-    return (None if problems else record), sorted(problems, key=lambda one: one.line or 0)
+        problems = problems or check_examples(datafile, record)
+    return record, problems
 
 
 def names_of(path: Path) -> tuple[str, ...]:

@@ -82,7 +82,8 @@ class Line(Record):
     """What one decision says of one head, for these claimants, against these respondents.
 
     `claimed_in` and `awarded_in` name the line that holds this head's claim, or award, as part of a larger sum.
-    A fact that is left out is unknown, unless it stands in another line.
+    A fact that is left out is unknown, unless it stands in another line. `marks` are tags that warn about the figures
+    of this line alone.
     """
 
     head: str
@@ -96,6 +97,7 @@ class Line(Record):
     paid: Fact | None = None
     claimed_in: Id | None = None
     awarded_in: Id | None = None
+    marks: tuple[str, ...] = ()
     note: Bilingual | None = None
 
     @property
@@ -285,8 +287,8 @@ class Precedent(Record):
 
     @property
     def status(self) -> Status:
-        """The weakest status of any fact in the file."""
-        if self.conflicts:
+        """The weakest status of anything in the file."""
+        if self.conflicts or any(note.status is Status.conflict for note in self.notes):
             return Status.conflict
         facts = (line.fact(name) for decision in self.chain for line in decision.heads for name in FACTS)
         unsure = self.unsourced is not None or any(note.status is Status.unconfirmed for note in self.notes)

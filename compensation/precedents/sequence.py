@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compensation.datafile import Location
-from compensation.money import Money
+from compensation.money import Amount, Money, State
 from compensation.precedents.outcomes import CHANGES, DECIDES, SETS_ASIDE, Milestone, Outcome, Track
 from compensation.precedents.record import Decision, FactName, Precedent
 from compensation.text import Text, say
@@ -22,6 +22,7 @@ def sequence(record: Precedent) -> Iterator[Finding]:
     yield from _claims_first(record)
     yield from _harm_first(record)
     yield from _changes(record)
+    yield from _fits(record)
     yield from _one_currency(record)
 
 
@@ -106,6 +107,48 @@ def _unfit(outcome: Outcome, before: Money, now: Money) -> bool:
             return now != before
         case _:
             return False
+
+
+def _fits(record: Precedent) -> Iterator[Finding]:
+    """Sums under a decision that gives none, or that do not fit what it did with the claim."""
+    for index, decision in enumerate(record.chain):
+        for n, line in enumerate(decision.heads):
+            given = line.awarded.amount if line.awarded else None
+            at: Location = ("chain", index, "heads", n, "awarded")
+            if given is None or given.state not in _GIVES_A_SUM:
+                continue
+            if decision.outcome in SETS_ASIDE:
+                yield say("What is set aside has no award: write “pending” or “unknown”."), at
+            elif decision.outcome in _NO_ANSWER:
+                yield (
+                    say("“{outcome}” answers no claim. Put the sum under a decision of its own, such as awarded.",
+                        outcome=decision.outcome.value),
+                    at,
+                )  # fmt: skip
+            elif decision.outcome is Outcome.dismissed and given.state is not State.refused:
+                yield say("A claim that was dismissed has “awarded: {{state: refused, source: …}}”."), at
+            elif decision.outcome is Outcome.granted and line.claimed and _less(given, line.claimed.amount):
+                yield say("Granted in full, but less is awarded than was claimed: write granted_in_part."), at
+            if line.paid and line.paid.on and decision.date and line.paid.on.last < decision.date.first:
+                yield (
+                    say("Paid on {paid}, before the decision of {decided}.", paid=line.paid.on, decided=decision.date),
+                    ("chain", index, "heads", n, "paid"),
+                )
+
+
+_GIVES_A_SUM = frozenset({State.stated, State.equivalent_only})
+_NO_ANSWER = frozenset(
+    {
+        Outcome.convicted, Outcome.acquitted, Outcome.discontinued, Outcome.reopened, Outcome.violation_found,
+        Outcome.no_violation, Outcome.returned,
+    }
+)  # fmt: skip
+
+
+def _less(given: Amount, claimed: Amount) -> bool:
+    one, whole = given.money, claimed.money
+    comparable = one is not None and whole is not None and one.currency == whole.currency
+    return comparable and given.per == claimed.per == "once" and not given.at_least and one < whole  # type: ignore[operator]
 
 
 def _one_currency(record: Precedent) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compensation.heads import HEADS
-from compensation.money import Amount, State
+from compensation.money import Amount, Money, State
 from compensation.precedents.chain import Position, Ruling, first_awarded, in_force
-from compensation.precedents.outcomes import Status
+from compensation.precedents.outcomes import Milestone, Outcome, Status
 from compensation.precedents.ratio import Gap, Ratio, Reason, awarded_of_claimed, once
 from compensation.precedents.record import FACTS, Equivalent, FactName, Line, Precedent
 from compensation.text import Text, say
@@ -21,12 +21,14 @@ _UNKNOWN = Amount(State.unknown)
 _NONE = Amount(State.none)
 _PENDING = Amount(State.pending)
 
+_NOT_KNOWN = (Position.appealed, Position.set_aside, Position.untold)
+
 _Part = tuple[Line, Amount | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The figures of one case in one series.
+    """The figures of one case in one series. Costs and interest are not part of a total of damages.
 
     A total is `stated` only if each of its parts is, in one currency. `ratio` is None exactly when `why_not` says
     why. `position` is None where no compensation was claimed, or where the proceedings of the case stand differently.
@@ -45,6 +47,8 @@ class Series:
     equivalents: tuple[Equivalent, ...]
     """What sources print for the award in other currencies."""
     disputed: frozenset[FactName] = frozenset()
+    finality_unsaid: bool = False
+    """Whether an award stands and no source says that it is in force, was upheld or was paid."""
 
     def total(self, name: FactName) -> Amount:
         value: Amount = getattr(self, name)
@@ -67,7 +71,7 @@ class Series:
         return tuple(one.text for one in self.why_not)
 
 
-def marked(figure: Amount | Text) -> Text:
+def marked(figure: Amount | Money | Text) -> Text:
     """A figure on which sources disagree, with the mark that it carries wherever it appears."""
     return say("{figure} ≠", figure=figure)
 
@@ -107,8 +111,8 @@ def series(precedent: Precedent, name: SeriesName, head: str | None = None, proc
             equivalent
             for one in rulings
             if one.position is Position.stands
-            for line in one.lines
-            if line.awarded and head in (None, line.head)
+            for line in _of_head(one.lines, head)
+            if line.awarded
             for equivalent in line.awarded.equivalents
         ),
         frozenset(
@@ -117,7 +121,18 @@ def series(precedent: Precedent, name: SeriesName, head: str | None = None, proc
             for line, amount in parts
             if amount is not None and amount.money and (said := line.fact(fact)) and said.status is Status.conflict
         ),
+        name == "in_force" and _finality_unsaid(precedent, rulings),
     )
+
+
+def _finality_unsaid(precedent: Precedent, rulings: Sequence[Ruling]) -> bool:
+    standing = {one.proceeding.id for one in rulings if one.position is Position.stands}
+    if not standing or any(one.milestone is Milestone.in_force for one in precedent.events):
+        return False
+    own = [one for one in precedent.chain if one.proceeding in standing]
+    upheld = {one.proceeding for one in own if one.outcome is Outcome.upheld}
+    paid = {one.proceeding for one in own for line in one.heads if line.paid and line.paid.amount.state is State.stated}
+    return bool(standing - upheld - paid)
 
 
 def amount_of(line: Line, name: FactName, lines: Sequence[Line]) -> Amount | None:
@@ -138,20 +153,29 @@ def _standing(ruling: Ruling) -> Reason | None:
     """Why a proceeding has no award in this series."""
     if ruling.reason is None:
         return None
+    if ruling.position is Position.untold:
+        return Reason(Gap.award_unknown, ruling.reason)
     undecided = ruling.decision is None or ruling.position is Position.undecided
     return Reason(Gap.undecided if undecided else Gap.not_standing, ruling.reason)
 
 
 def _parts(ruling: Ruling, name: FactName, head: str | None) -> list[_Part]:
     lines = ruling.lines or (Line(head="total"),)
-    chosen = [line for line in lines if head in (None, line.head)]
+    chosen = _of_head(lines, head)
     parts = [(line, amount_of(line, name, lines)) for line in chosen]
     if head is None:
         parts = [(line, amount) for line, amount in parts if amount is not None]
     if name == "awarded" and ruling.position is not Position.stands:
-        state = _UNKNOWN if ruling.position in (Position.appealed, Position.set_aside) else _PENDING
+        state = _UNKNOWN if ruling.position in _NOT_KNOWN else _PENDING
         parts = [(line, state) for line, _ in parts]
     return parts
+
+
+def _of_head(lines: Sequence[Line], head: str | None) -> Sequence[Line]:
+    """The lines of one head; for all heads together those that are damages, without costs and interest beside them."""
+    if head is not None:
+        return [line for line in lines if line.head == head]
+    return [line for line in lines if HEADS[line.head].kind != "other"] or lines
 
 
 def _total(parts: Sequence[_Part]) -> Amount:

@@ -22,7 +22,7 @@ from compensation.precedents.tags import codebook
 from compensation.text import Bilingual, Text, say
 
 LEAST = 5
-"""From how many figures on a range and quartiles are given."""
+"""From how many cases on a range and quartiles are given; several claims of one case count as one."""
 
 BIAS = say(
     "Reported cases, mostly by those who supported the claimant: not a sample of court practice. "
@@ -80,7 +80,7 @@ class Cell:
 
     `value` is what that is sorted by, `label` how it is called, None where no source states it. `counted` are those
     with an exact ratio; each other one is counted once under its first gap. `spread` is None where fewer than `LEAST`
-    are counted: then `counted` are to be listed one by one.
+    cases are counted: then `counted` are to be listed one by one.
     """
 
     country: str
@@ -131,6 +131,8 @@ def values(award: Award, by: By) -> tuple[tuple[str, Bilingual | Text | None], .
             return ((str(award.date.year), say("{year}", year=str(award.date.year))),)
         case By.respondent:
             tags = [tag for tag in award.precedent.tags if tag.startswith("defendant:")]
+            if award.group is not Group.domestic:
+                tags = ["defendant:state"]
             return tuple((tag, codebook().tags[tag].name) for tag in tags) or (("", None),)
         case _:
             return (("", None),)
@@ -174,7 +176,8 @@ def _cell(
             missing[found] += 1
     counted.sort(key=lambda one: (one[1], one[0].precedent.order))
     group, country, head, value = key
-    wide = spread([ratio for _, ratio in counted]) if len(counted) >= LEAST else None
+    enough = len({award.precedent.id for award, _ in counted}) >= LEAST
+    wide = spread([ratio for _, ratio in counted]) if enough else None
     return Cell(country, list(Group)[group], head or None, value, label, tuple(counted), dict(missing), wide)
 
 

@@ -10,17 +10,20 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from compensation.heads import HEADS
 from compensation.money import State
-from compensation.precedents.awards import GROUPS, group_of
+from compensation.precedents.awards import GROUPS, awards, group_of
 from compensation.precedents.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
 from compensation.precedents.comparability import names
 from compensation.precedents.comparables import Comparable
 from compensation.precedents.comparison import PAID, Comparison, Row
+from compensation.precedents.indicative import indication
 from compensation.precedents.outcomes import STATUSES
 from compensation.precedents.ratio import GAPS
+from compensation.precedents.record import Precedent
 from compensation.precedents.series import SERIES, SeriesName
 from compensation.precedents.statistics import BIAS, BY, LEAST, MEASURES, By, Cell, Measure
 from compensation.precedents.tags import codebook
 from compensation.precedents.timing import STEPS, Duration
+from compensation.rates.book import RateBook
 from compensation.sheets.sheet import Cell as Shown
 from compensation.sheets.sheet import Sheet
 from compensation.text import Text, say, say_n
@@ -45,7 +48,7 @@ def cases(found: Comparison, name: SeriesName) -> Sheet:
         for row in found.rows
     ]
     headers = (say("no."), say("case"), say("claimed"), say("awarded"), say("ratio"))
-    notes = (found.summary(name), *_disagreements(found, name), *_gaps(found, name))
+    notes = (found.summary(name), *_finality(found, name), *_disagreements(found, name), *_gaps(found, name))
     return Sheet(say("Claimed and awarded: {series}", series=SERIES[name]), headers, tuple(rows), notes)
 
 
@@ -106,6 +109,26 @@ def _not_had(found: Comparison, column: Mapping[str, Valued]) -> Iterator[Text]:
         value = column[row.precedent.citation]
         if value.reason is not None and value.state is State.unknown:
             yield say("{citation}  not on this basis: {reason}", citation=row.precedent.citation, reason=value.reason)
+
+
+def indications(found: Comparison, name: SeriesName, book: RateBook) -> Iterator[Text]:
+    """The indicative ratios of cases that have no ratio of their own, each with its working."""
+    for row in found.rows:
+        for award in awards([row.precedent], name):
+            one = indication(award, book) if row.head in (None, award.head) else None
+            if one is not None:
+                yield say("{citation}  {ratio}", citation=row.precedent.citation, ratio=one.text)
+                for line in one.lines():
+                    yield say("{citation}  {ratio}", citation=row.precedent.citation, ratio=line)
+
+
+def left_out(cases: Sequence[Precedent]) -> Iterator[Text]:
+    """That cases were left out of a comparison because they must stay apart from one in it."""
+    if cases:
+        yield say(
+            "Left out, because one of the cases is never set beside a case of a UN committee: {cases}",
+            cases=[one.citation for one in cases],
+        )
 
 
 def turned(found: Sequence[Flip]) -> Iterator[Text]:
@@ -200,6 +223,13 @@ def _listed(values: Sequence[object]) -> Text | str:
 
 def _tags(tags: Sequence[str]) -> Text | str:
     return _listed([codebook().tags[tag].name for tag in tags])
+
+
+def _finality(found: Comparison, name: SeriesName) -> Iterator[Text]:
+    """Which awards stand as far as sources tell, without one that says they are final."""
+    unsaid = [row.precedent.citation for row in found.rows if name == "in_force" and row.series(name).finality_unsaid]
+    if unsaid:
+        yield say("Standing as far as the sources tell; no source says that they are final: {cases}", cases=unsaid)
 
 
 def _gaps(found: Comparison, name: SeriesName) -> Iterator[Text]:

@@ -10,11 +10,22 @@ from types import MappingProxyType
 from typing import Literal
 
 from compensation.dates import PartialDate
+from compensation.money import State
 from compensation.precedents.awards import group_of
-from compensation.precedents.chain import Position, first_awarded, in_force, proceedings_for_compensation
-from compensation.precedents.comparison import paid_state
-from compensation.precedents.outcomes import CHANGES, DECIDES, Milestone, Outcome, Track
-from compensation.precedents.record import Precedent
+from compensation.precedents.chain import Position, in_force, proceedings_for_compensation
+from compensation.precedents.outcomes import (
+    CHANGES,
+    GIVES,
+    GROUP_OF,
+    REVIEWS,
+    SETS_ASIDE,
+    Group,
+    Milestone,
+    Outcome,
+    Track,
+)
+from compensation.precedents.ratio import once
+from compensation.precedents.record import Decision, Fact, Precedent
 from compensation.precedents.statistics import LEAST
 from compensation.text import Text, say, say_n
 
@@ -44,7 +55,7 @@ PAIRS: tuple[tuple[Step, Step], ...] = (
     (Step.charge, Step.award),
     (Step.harm, Step.award),
     (Step.award, Step.in_force),
-    (Step.in_force, Step.paid),
+    (Step.award, Step.paid),
     (Step.harm, Step.paid),
 )
 """The stretches that are told: step to step, and from the harm to the award and to the payment."""
@@ -52,10 +63,10 @@ PAIRS: tuple[tuple[Step, Step], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The time between two steps of one case, in whole calendar months.
+    """The time between two steps of one course, in whole calendar months.
 
     `closed`: both dates are known, to the precision at which they are printed, so the time is a range from `least`
-    to `most`. `open`: the second step had not come on `until`, the last date on file, at least `least` months on.
+    to `most`. `open`: the second step had not come on `until`, when the sources end, at least `least` months on.
     """
 
     start: Step
@@ -80,10 +91,42 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Duration:
-    """One stretch over several cases: how many are known, how many open, how many not stated, and their middle.
+class Course:
+    """One claim on its way through the courts of the country, or a criminal case in which none was filed yet.
 
-    `median` takes the middle of each range; it is given from five closed stretches of one country on, else None.
+    `dates` are those on file and confirmed: the first award, and for `in_force` and `paid` those of the award that
+    stands; `stands` is the date of the decision that gave that one. `open` are the steps that had not come when the
+    sources end, on `until`; a step that sources merely do not mention is in neither.
+    """
+
+    precedent: Precedent
+    dates: Mapping[Step, PartialDate]
+    stands: PartialDate | None
+    open: frozenset[Step]
+    until: PartialDate | None
+
+    def stretch(self, start: Step, end: Step) -> Stretch | None:
+        """What is known of one stretch, or None."""
+        begun = self.stands if (start, end) in _FROM_WHAT_STANDS else self.dates.get(start)
+        if begun is None:
+            return None
+        if end in self.dates:
+            least, most = months_between(begun, self.dates[end])
+            return Stretch(start, end, "closed", least, most, self.dates[end])
+        if end in self.open and self.until is not None:
+            return Stretch(start, end, "open", months_between(begun, self.until)[0], None, self.until)
+        return None
+
+
+_FROM_WHAT_STANDS = {(Step.award, Step.in_force), (Step.award, Step.paid)}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """One stretch over several courses: those known, those open, how many are not stated, and the middle.
+
+    `median` takes the middle of each known range. It is given from `LEAST` cases of one country on, and only if no
+    case that is still open has already taken longer: else the long ones would be missing from it.
     """
 
     start: Step
@@ -94,46 +137,30 @@ class Duration:
     median: float | None
 
 
-def dates(precedent: Precedent) -> dict[Step, PartialDate]:
-    """The dates of the steps that are on file. Of several decisions the first counts, of several payments the last."""
-    found: dict[Step, PartialDate | None] = {
-        Step.harm: _milestone(precedent, Milestone.harm),
-        Step.charge: _milestone(precedent, Milestone.charge),
-        Step.award: _first_award(precedent),
-        Step.in_force: _in_force(precedent),
-        Step.paid: _paid(precedent),
-    }
-    return {step: day for step, day in found.items() if day is not None}
+def courses(precedent: Precedent) -> tuple[Course, ...]:
+    """The claims before courts of the country, each with its steps; without any, the criminal case that is pending."""
+    domestic = [one for one in proceedings_for_compensation(precedent) if GROUP_OF[one.track] is Group.domestic]
+    if domestic:
+        return tuple(_course(precedent, one.id) for one in domestic)
+    pending = any(one.outcome is Outcome.pending and precedent.track(one) is Track.criminal for one in precedent.chain)
+    return (_course(precedent, None),) if pending else ()
 
 
 def stretches(precedent: Precedent) -> tuple[Stretch, ...]:
-    """What is known of each stretch of `PAIRS`; one that no source tells of, and that is not open, is left out."""
-    known, open_steps, last = dates(precedent), _open(precedent), last_date(precedent)
-    found = []
-    for start, end in PAIRS:
-        if start not in known:
-            continue
-        if end in known:
-            least, most = months_between(known[start], known[end])
-            found.append(Stretch(start, end, "closed", least, most, known[end]))
-        elif end in open_steps and last is not None:
-            found.append(Stretch(start, end, "open", months_between(known[start], last)[0], None, last))
-    return tuple(found)
+    """What is known of each stretch of `PAIRS` in each course, each told once."""
+    found = (course.stretch(*pair) for pair in PAIRS for course in courses(precedent))
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def durations(precedents: Iterable[Precedent]) -> tuple[Duration, ...]:
     """Every stretch over these cases."""
-    cases = list(precedents)
-    told = [(one, {(each.start, each.end): each for each in stretches(one)}) for one in cases]
+    every = [course for one in precedents for course in courses(one)]
     result = []
     for pair in PAIRS:
-        found = [(one, each[pair]) for one, each in told if pair in each]
-        closed = tuple((one, each) for one, each in found if each.kind == "closed")
-        still = tuple((one, each) for one, each in found if each.kind == "open")
-        middles = [(each.least + (each.most or each.least)) / 2 for _, each in closed]
-        one_country = len({one.jurisdiction for one, _ in closed}) == 1
-        median = statistics.median(middles) if len(middles) >= LEAST and one_country else None
-        result.append(Duration(*pair, closed, still, len(cases) - len(found), median))
+        found = [(course.precedent, one) for course in every if (one := course.stretch(*pair))]
+        closed = tuple(one for one in found if one[1].kind == "closed")
+        still = tuple(one for one in found if one[1].kind == "open")
+        result.append(Duration(*pair, closed, still, len(every) - len(found), _median(closed, still)))
     return tuple(result)
 
 
@@ -144,63 +171,97 @@ def months_between(start: PartialDate, end: PartialDate) -> tuple[int, int]:
     return max(0, least), max(0, most)
 
 
-def last_date(precedent: Precedent) -> PartialDate | None:
-    """The latest date on file: up to when the sources tell the story."""
-    every = [one.date for one in precedent.events if one.date]
-    every += [one.date for one in precedent.chain if one.date]
-    every += [fact.on for decision in precedent.chain for line in decision.heads if (fact := line.paid) and fact.on]
-    return max(every, key=lambda one: (one.first, one.last), default=None)
+def comparable(precedents: Iterable[Precedent], country: str | None) -> tuple[Precedent, ...]:
+    """The cases of one country before its own courts: lengths of other proceedings are another matter."""
+    return tuple(one for one in precedents if group_of(one) is Group.domestic and country in (None, one.jurisdiction))
+
+
+def _median(closed: Iterable[tuple[Precedent, Stretch]], still: Iterable[tuple[Precedent, Stretch]]) -> float | None:
+    middles = {one.id: (each.least + (each.most or each.least)) / 2 for one, each in closed}
+    if len(middles) < LEAST or len({one.jurisdiction for one, _ in closed}) > 1:
+        return None
+    median = statistics.median(middles.values())
+    return None if any(each.least > median for _, each in still) else median
 
 
 def _month(year: int, month: int) -> int:
     return year * 12 + month
 
 
+def _course(precedent: Precedent, proceeding: str | None) -> Course:
+    chain = [one for one in precedent.chain if proceeding in (None, one.proceeding)]
+    given = [one for one in chain if proceeding and one.outcome in GIVES | CHANGES]
+    since = max((index for index, one in enumerate(chain) if _ends_it(one)), default=-1) + 1
+    standing = [one for one in chain[since:] if one in given]
+    ruling = next((one for one in in_force(precedent) if one.proceeding.id == proceeding), None)
+    payments = [fact for one in chain for line in one.heads if (fact := line.paid)]
+    found = {
+        Step.harm: _milestone(precedent, Milestone.harm),
+        Step.charge: _milestone(precedent, Milestone.charge),
+        Step.award: _date(given[0]) if given and given[0].instance not in REVIEWS else None,
+        Step.in_force: _in_force(precedent, chain[since:], standing),
+        Step.paid: max((one.on for one in payments if one.on and not _in_part(one, chain)), default=None),
+    }
+    return Course(
+        precedent,
+        {step: day for step, day in found.items() if day is not None},
+        _date(standing[0]) if standing and standing[0].instance not in REVIEWS else None,
+        _open(ruling.position if ruling else Position.undecided, bool(given), payments, _returned(chain)),
+        _until(precedent, chain),
+    )
+
+
+def _ends_it(decision: Decision) -> bool:
+    return decision.outcome in SETS_ASIDE and not decision.heads
+
+
+def _returned(chain: list[Decision]) -> bool:
+    return bool(chain) and chain[-1].outcome is Outcome.returned
+
+
+def _date(decision: Decision) -> PartialDate | None:
+    """The date of a decision, if it is on file and confirmed."""
+    return None if "date" in decision.unconfirmed else decision.date
+
+
 def _milestone(precedent: Precedent, wanted: Milestone) -> PartialDate | None:
-    return next((one.date for one in precedent.events if one.milestone is wanted and one.date), None)
+    found = (one.date for one in precedent.events if one.milestone is wanted and not one.unconfirmed)
+    return next((one for one in found if one), None)
 
 
-def _first_award(precedent: Precedent) -> PartialDate | None:
-    given = [one.decision for one in first_awarded(precedent) if one.decision and one.position is Position.stands]
-    found = [one.date for one in given if one.date and one.outcome in (DECIDES | CHANGES) - {Outcome.dismissed}]
-    return min(found, default=None) if len(found) == len(given) else None
-
-
-_SETTLES = CHANGES | {Outcome.upheld}
-
-
-def _in_force(precedent: Precedent) -> PartialDate | None:
+def _in_force(precedent: Precedent, chain: list[Decision], standing: list[Decision]) -> PartialDate | None:
     """The day a source gives, else that of the last decision that upheld or changed the award; never from a term."""
-    if told := _milestone(precedent, Milestone.in_force):
-        return told
-    standing = [one for one in in_force(precedent) if one.position is Position.stands]
-    wanted = {one.proceeding.id for one in standing}
-    found = [one.date for one in precedent.chain if one.proceeding in wanted and one.outcome in _SETTLES]
-    return found[-1] if found else None
+    if not standing:
+        return None
+    after = chain[chain.index(standing[0]) + 1 :]
+    on_it = [one for one in after if one.outcome in CHANGES | {Outcome.upheld}]
+    return _milestone(precedent, Milestone.in_force) or (_date(on_it[-1]) if on_it else None)
 
 
-def _paid(precedent: Precedent) -> PartialDate | None:
-    found = [fact.on for one in precedent.chain for line in one.heads if (fact := line.paid) and fact.on]
-    return max(found, default=None)
+def _in_part(paid: Fact, chain: list[Decision]) -> bool:
+    """Whether less was paid than was awarded on the line, as far as both sums are known."""
+    line = next(each for one in reversed(chain) for each in one.heads if each.paid is paid)
+    awarded = once(line.awarded.amount) if line.awarded else None
+    given = once(paid.amount)
+    return awarded is not None and given is not None and awarded.currency == given.currency and given < awarded
 
 
-def _open(precedent: Precedent) -> frozenset[Step]:
-    """The steps that had not come when the sources end. A step that sources merely do not mention is not among them."""
-    asked = proceedings_for_compensation(precedent)
-    now = in_force(precedent)
-    found = set()
-    criminal = [one for one in precedent.chain if precedent.track(one) is Track.criminal]
-    if not asked and any(one.outcome is Outcome.pending for one in criminal):
-        found |= {Step.award, Step.in_force, Step.paid}
-    if asked and all(one.position is Position.undecided for one in now):
-        found |= {Step.award, Step.in_force, Step.paid}
-    if any(one.position in (Position.appealed, Position.remitted) for one in now):
-        found |= {Step.in_force}
-    if paid_state(precedent) == "no":
-        found |= {Step.paid}
-    return frozenset(found)
+def _open(position: Position, ever_given: bool, payments: list[Fact], returned: bool) -> frozenset[Step]:
+    match position:
+        case Position.undecided if not returned:
+            return frozenset({Step.award, Step.in_force, Step.paid})
+        case Position.remitted:
+            return frozenset({Step.paid} if ever_given else {Step.award, Step.paid})
+        case Position.appealed:
+            return frozenset({Step.in_force})
+    states = {one.amount.state for one in payments}
+    return frozenset({Step.paid} if states == {State.none} else ())
 
 
-def comparable(precedents: Iterable[Precedent], country: str | None) -> tuple[Precedent, ...]:
-    """The cases of one country before its own courts: lengths of other proceedings are another matter."""
-    return tuple(one for one in precedents if group_of(one).value == "domestic" and country in (None, one.jurisdiction))
+def _until(precedent: Precedent, chain: list[Decision]) -> PartialDate | None:
+    """Up to when the sources tell of this course: its last decision, milestone or payment, or the text telling it."""
+    facts = [fact for one in chain for line in one.heads for fact in (line.claimed, line.awarded, line.paid) if fact]
+    named = {source for one in chain for source in one.sources} | {fact.source for fact in facts}
+    every = [one.date for one in chain] + [one.date for one in precedent.events if one.milestone]
+    every += [fact.on for fact in facts] + [one.date for one in precedent.sources if one.id in named]
+    return max((one for one in every if one), key=lambda one: (one.first, one.last), default=None)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from compensation.language import Language
 from compensation.money import State
 from compensation.precedents.alternatives import alternatives
-from compensation.precedents.awards import Award, awards
+from compensation.precedents.awards import awards
+from compensation.precedents.chain import Position
 from compensation.precedents.indicative import indication
 from compensation.precedents.ratio import Gap, Ratio
 from compensation.precedents.series import SERIES, series
@@ -23,43 +24,55 @@ from compensation.rates.book import open_book
 REGION = ("KZ", "KG", "TJ")
 
 
-def whole(shipped: Any, *countries: str) -> list[Award]:
-    """The answers of these countries' courts, all heads of a proceeding together, without comparators."""
-    cases = [
-        one for one in shipped.values() if one.jurisdiction in countries and "comparator:not_torture" not in one.tags
-    ]
-    return [one for one in awards(cases, "first_awarded", by_head=False) if one.group.value == "domestic"]
+def known(shipped: Any, *, floors: bool, disputed: bool, on_appeal: bool, other_wrong: bool) -> list[Decimal]:
+    """The ratios of the region's courts in per cent, from the smallest, all heads of a proceeding together.
 
-
-def percents(found: list[Award], *, floors: bool, disputed: bool) -> list[Decimal]:
-    """Ratios in per cent; with `floors` those printed as “more than”, with `disputed` those in conflict."""
+    Ratios as first awarded; with `on_appeal` also those of which only the decision on appeal is told, which stand in
+    the series in force. With `floors` those printed as “more than”, with `disputed` those in conflict, with
+    `other_wrong` the one for unlawful detention and prosecution. The prosecutor's case is a comparator everywhere.
+    """
+    cases = [one for one in shipped.values() if one.jurisdiction in REGION and one.citation != "KZ-005"]
     result = []
-    for one in found:
+    for first, now in zip(*(awards(cases, name, by_head=False) for name in SERIES), strict=True):
+        untold = first.series.position is Position.untold
+        one = now if untold and on_appeal else first
         ratio = one.series.ratio
-        if ratio is None or (ratio.bound != "exact" and not floors) or (one.series.disputed and not disputed):
+        if one.group.value != "domestic" or ratio is None:
+            continue
+        if (ratio.bound != "exact" and not floors) or (one.series.disputed and not disputed):
+            continue
+        if "comparator:other_wrong" in one.marks and not other_wrong:
             continue
         result.append(ratio.percent)
     return sorted(result)
 
 
-def test_nine_regional_ratios_have_the_median_5_3_if_floors_and_the_preferred_side_of_a_conflict_are_counted(
+def test_the_nine_ratios_of_the_region_have_the_median_5_3_if_floors_conflicts_appeals_and_other_wrongs_are_counted(
     shipped: Any,
 ) -> None:
-    found = percents(whole(shipped, *REGION), floors=True, disputed=True)
+    found = known(shipped, floors=True, disputed=True, on_appeal=True, other_wrong=True)
     assert [str(one) for one in found] == ["0.5", "1.7", "2.1", "4.6", "5.3", "8.3", "8.8", "31.0", "65.1"]
     assert str(standard.median(found)) == "5.3"
 
 
-def test_the_median_falls_to_5_0_without_the_conflict_over_mirzoevs_claim(shipped: Any) -> None:
-    found = percents(whole(shipped, *REGION), floors=True, disputed=False)
-    assert (len(found), str(standard.median(found))) == (8, "4.95")
-
-
-def test_the_median_of_the_six_exact_ratios_is_3_7_because_claims_of_more_than_a_sum_have_no_exact_ratio(
+def test_as_first_awarded_the_median_is_5_3_of_seven_because_two_are_told_only_as_decided_on_appeal(
     shipped: Any,
 ) -> None:
-    found = percents(whole(shipped, *REGION), floors=False, disputed=False)
-    assert [str(one) for one in found] == ["0.5", "1.7", "2.1", "5.3", "8.8", "31.0"]
+    found = known(shipped, floors=True, disputed=True, on_appeal=False, other_wrong=True)
+    assert [str(one) for one in found] == ["0.5", "2.1", "4.6", "5.3", "8.3", "31.0", "65.1"]
+    assert str(standard.median(found)) == "5.3"
+
+
+def test_the_median_falls_to_4_95_of_six_without_the_conflict_over_mirzoevs_claim(shipped: Any) -> None:
+    found = known(shipped, floors=True, disputed=False, on_appeal=False, other_wrong=False)
+    assert (len(found), str(standard.median(found))) == (6, "4.95")
+
+
+def test_the_median_of_the_four_exact_ratios_is_3_7_because_claims_of_more_than_a_sum_have_no_exact_ratio(
+    shipped: Any,
+) -> None:
+    found = known(shipped, floors=False, disputed=False, on_appeal=False, other_wrong=False)
+    assert [str(one) for one in found] == ["0.5", "2.1", "5.3", "31.0"]
     assert str(standard.median(found)) == "3.7"
 
 
@@ -73,18 +86,37 @@ def test_the_program_prints_no_median_for_the_region_because_no_country_and_head
             assert cell.spread is None
 
 
-def test_russian_awards_for_moral_damage_have_the_median_20_of_seven(shipped: Any) -> None:
+def test_russian_awards_for_moral_damage_in_force_have_the_median_10_of_five_torture_cases(shipped: Any) -> None:
+    [cell] = [
+        one
+        for one in cells(awards(shipped.values(), "in_force"))
+        if (one.country, one.group.value, one.head) == ("RU", "domestic", "moral")
+    ]
+    assert [(award.precedent.citation, str(round(ratio * 100, 1))) for award, ratio in cell.counted] == [
+        ("RU-012", "0.0"), ("RU-002", "10.0"), ("RU-003", "10.0"), ("RU-009", "34.6"), ("RU-001", "100.0"),
+    ]  # fmt: skip
+    assert cell.spread is not None
+    assert (str(cell.spread.median), cell.not_computed) == ("0.100000", 7)
+    assert cell.missing[Gap.comparator] == 3
+
+
+def test_as_first_awarded_there_are_four_because_guryanovs_award_is_told_only_as_decided_on_appeal(
+    shipped: Any,
+) -> None:
     [cell] = [
         one
         for one in cells(awards(shipped.values(), "first_awarded"))
         if (one.country, one.group.value, one.head) == ("RU", "domestic", "moral")
     ]
-    assert [str((ratio * 100).quantize(Decimal("0.1"))) for _, ratio in cell.counted] == [
-        "0.0", "10.0", "10.0", "20.0", "30.0", "34.6", "100.0",
-    ]  # fmt: skip
-    assert cell.spread is not None
-    assert (str(cell.spread.median), cell.not_computed) == ("0.200000", 5)
-    assert dict(cell.missing) == {Gap.claim_unknown: 5}
+    assert (cell.n, cell.spread) == (4, None)
+
+
+def test_several_claims_of_one_case_are_one_case() -> None:
+    heads = {"moral": {"claimed": "9 KZT", "awarded": "3 KZT"}}
+    names = tuple("abcde")
+    case = build(*({"proceeding": one, "outcome": "awarded", "heads": heads} for one in names), proceedings=names)
+    [cell] = cells(awards([case], "first_awarded"))
+    assert (cell.n, cell.spread) == (5, None)
 
 
 def test_mirzoev_is_65_1_on_180000_and_48_7_on_241000_and_the_conflict_keeps_both_out_of_statistics(
