@@ -14,7 +14,7 @@ from compensation.precedents.chain import timeline
 from compensation.precedents.comparability import marks, names
 from compensation.precedents.indicative import indication
 from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, STATUSES, Status
-from compensation.precedents.record import FACTS, Decision, Event, Fact, FactName, Line, Precedent
+from compensation.precedents.record import FACT_NAMES, FACTS, Decision, Event, Fact, FactName, Line, Precedent
 from compensation.precedents.series import SERIES, Series, SeriesName, series
 from compensation.precedents.tags import codebook
 from compensation.precedents.timing import STEPS, stretches
@@ -28,12 +28,6 @@ READING: dict[str, Text] = {
 }
 UNCONFIRMED: dict[str, Text] = {"body": say("body"), "date": say("date"), "number": say("number")}
 
-FACT_NAMES: dict[FactName, Text] = {
-    "claimed": say("claimed"),
-    "recommended": say("recommended by an expert"),
-    "awarded": say("awarded"),
-    "paid": say("paid"),
-}
 _IN = "  "
 
 

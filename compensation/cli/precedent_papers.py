@@ -84,9 +84,9 @@ def sheet(case: str, lang: str | None, hide_names: bool, output: Path) -> None:
 )
 @picking
 def export(selection: Selection, output: Path) -> None:
-    """One row a case: both series, every basis, payment, status and what to mind."""
-    from compensation.precedents.tables import everything
+    """One row for each head of each claim: both series, every basis, payment, status, sources and what to mind."""
+    from compensation.precedents.listing import listing
 
     session = current()
-    sheet = everything(pick(session, selection), yardsticks(session, selection))
+    sheet = listing(pick(session, selection), yardsticks(session, selection))
     laid_out(session, {}, [sheet], output)

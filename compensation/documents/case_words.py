@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from compensation.heads import HEADS
@@ -13,6 +12,7 @@ from compensation.precedents.alternatives import alternatives
 from compensation.precedents.comparability import names
 from compensation.precedents.outcomes import INSTANCES, OUTCOMES, Status
 from compensation.precedents.record import (
+    FACT_NAMES,
     FACTS,
     Conflict,
     ConflictValue,
@@ -27,15 +27,6 @@ from compensation.precedents.record import (
 from compensation.precedents.series import Series, SeriesName, marked
 from compensation.sources import Source
 from compensation.text import Text, say, say_n
-
-FACT_WORDS: Mapping[FactName, Text] = MappingProxyType(
-    {
-        "claimed": say("claimed"),
-        "recommended": say("recommended by an expert"),
-        "awarded": say("awarded"),
-        "paid": say("paid"),
-    }
-)
 
 WITHHELD = say("the quotation is withheld")
 
@@ -97,7 +88,7 @@ class Words:
 
     def head(self, line: Line) -> str:
         """A head with each fact that stands in this line."""
-        facts = [(FACT_WORDS[name], self.fact(fact)) for name in FACTS if (fact := line.fact(name)) is not None]
+        facts = [(FACT_NAMES[name], self.fact(fact)) for name in FACTS if (fact := line.fact(name)) is not None]
         told = [self.say(say("{fact} {amount}", fact=name, amount=amount)) for name, amount in facts]
         if line.claimed_in:
             told.append(self.say(say("claimed as part of: {head}", head=_head(line.claimed_in))))
@@ -130,7 +121,7 @@ class Words:
 
     def field(self, conflict: Conflict) -> str:
         """What the sources disagree on."""
-        return self.say(FACT_WORDS[conflict.fact] if conflict.fact else conflict.field)
+        return self.say(FACT_NAMES[conflict.fact] if conflict.fact else conflict.field)
 
     def used(self, conflict: Conflict, precedent: Precedent) -> str:
         """The value that is used, with its source; or that none is."""

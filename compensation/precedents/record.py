@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
@@ -14,11 +16,19 @@ from compensation.heads import HEADS
 from compensation.money import Amount, Money
 from compensation.precedents.outcomes import Forum, Instance, Milestone, Outcome, Role, Status, Track
 from compensation.sources import Source
-from compensation.text import Bilingual, say
+from compensation.text import Bilingual, Text, say
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 FactName = Literal["claimed", "recommended", "awarded", "paid"]
 FACTS: tuple[FactName, ...] = ("claimed", "recommended", "awarded", "paid")
+FACT_NAMES: Mapping[FactName, Text] = MappingProxyType(
+    {
+        "claimed": say("claimed"),
+        "recommended": say("recommended by an expert"),
+        "awarded": say("awarded"),
+        "paid": say("paid"),
+    }
+)
 YesNo = Literal["yes", "no"]
 
 _AMOUNT_KEYS = ("state", "amount", "at_least", "per", "of")

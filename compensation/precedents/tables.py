@@ -10,13 +10,12 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from compensation.heads import HEADS
 from compensation.money import State
-from compensation.precedents.awards import GROUPS, awards, group_of
+from compensation.precedents.awards import GROUPS, awards
 from compensation.precedents.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
 from compensation.precedents.comparability import names
 from compensation.precedents.comparables import Comparable
-from compensation.precedents.comparison import PAID, Comparison, Row
+from compensation.precedents.comparison import Comparison, Row
 from compensation.precedents.indicative import indication
-from compensation.precedents.outcomes import STATUSES
 from compensation.precedents.ratio import GAPS
 from compensation.precedents.record import Precedent
 from compensation.precedents.series import SERIES, SeriesName
@@ -76,38 +75,11 @@ def bases(found: Comparison, name: SeriesName, yardsticks: Yardsticks, by: Basis
     return Sheet(say("Awards on every basis: {series}", series=SERIES[name]), headers, tuple(told), notes)
 
 
-def everything(found: Comparison, yardsticks: Yardsticks) -> Sheet:
-    """One row a case with all that is compared: for whoever goes on working with the figures elsewhere."""
-    rows = []
-    for row in found.rows:
-        told: list[Shown] = [row.precedent.citation, row.precedent.jurisdiction, GROUPS[group_of(row.precedent)]]
-        told += [row.precedent.name, STATUSES[row.precedent.status], PAID[row.paid]]
-        for name in SERIES:
-            figures, day = row.series(name), row.date(name)
-            told += [day, figures.told("claimed"), figures.told("awarded"), figures.told_ratio or "?"]
-            told += [row.valued(name, basis, yardsticks).told for basis in Basis if basis is not Basis.printed]
-        told += [_listed(names(row.marks)), _tags(row.precedent.tags)]
-        rows.append(tuple(told))
-    series = tuple(
-        say("{what}, {series}", what=what, series=title)
-        for title in SERIES.values()
-        for what in (
-            say("date"), say("claimed"), say("awarded"), say("ratio"),
-            *(yardsticks.title(basis) for basis in Basis if basis is not Basis.printed),
-        )
-    )  # fmt: skip
-    headers = (
-        say("no."), say("country"), say("before"), say("case"), say("status"), say("paid"), *series, say("mind"),
-        say("tags"),
-    )  # fmt: skip
-    return Sheet(say("Published cases"), headers, tuple(rows), (MARKED, BIAS))
-
-
 def _not_had(found: Comparison, column: Mapping[str, Valued]) -> Iterator[Text]:
     """Why a sum that is stated cannot be had on the basis that orders the table."""
     for row in found.rows:
         value = column[row.precedent.citation]
-        if value.reason is not None and value.state is State.unknown:
+        if value.reason is not None and value.state is State.unknown and row.first_awarded.awarded.money:
             yield say("{citation}  not on this basis: {reason}", citation=row.precedent.citation, reason=value.reason)
 
 
