@@ -121,7 +121,15 @@ def parse(text: str, path: Path) -> tuple[DataFile | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.context, error.problem) if part)
         return None, [
-            Problem(say("The YAML is broken here: {reason}", reason=reason), path, mark.line + 1 if mark else None)
+            Problem(
+                say(
+                    "The YAML is broken here ({reason}). Put a text with a colon, comma or quotation mark in quotation "
+                    "marks, close every bracket, and indent with spaces, two for each level.",
+                    reason=reason,
+                ),
+                path,
+                mark.line + 1 if mark else None,
+            )
         ]
     except yaml.YAMLError as error:
         reason = str(getattr(error, "reason", "") or error)
@@ -212,6 +220,12 @@ def _explain(datafile: DataFile, model: type[BaseModel], error: dict[str, Any], 
     cause = (error.get("ctx") or {}).get("error")
     if isinstance(cause, BadValue):
         message = cause.message if cause.hint is None else say("{what} {hint}", what=cause.message, hint=cause.hint)
+    elif kind == "extra_forbidden" and found is None:
+        message = say(
+            "The key “{key}” is not known here. If it is a part of a text with a comma or a colon, put the whole text in "
+            "quotation marks.",
+            key=name,
+        )
     elif kind == "extra_forbidden":
         near = get_close_matches(name, _keys(model), n=1, cutoff=0.7)
         message = (
@@ -222,7 +236,7 @@ def _explain(datafile: DataFile, model: type[BaseModel], error: dict[str, Any], 
     elif kind == "missing":
         message = say("The key “{key}” is missing.", key=name)
     elif kind in ("enum", "literal_error"):
-        expected = str((error.get("ctx") or {}).get("expected", "")).replace("'", "")
+        expected = str((error.get("ctx") or {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
         message = say("“{found}” is not one of: {expected}", found=_short(found), expected=expected)
     elif found is None:
         message = say("The value is empty; something is expected here.")

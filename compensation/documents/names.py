@@ -16,6 +16,9 @@ HIDDEN = "▒▒▒▒▒▒"
 _ENDINGS = "аяуюйьоеыи"
 """Letters at the end of a Russian name that change with the case."""
 
+_NUMBER = re.compile(r"(?<![\d/])\d{2,6}/\d{2,4}(?![\d/])")
+"""The number of a communication or application, such as 433/2010 or 77617/01."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _PERSON = re.compile(
     r"(?i:\b(?:lawyers?|attorneys?|advocates?|counsel|адвокат|защитник|правозащитник|юрист)\w{0,3})"
@@ -32,7 +35,7 @@ def language_for(language: Language, precedents: Iterable[Precedent], hidden: bo
 class Covering(Language):
     """A language that says the citation number of a case wherever a name of its people begins a word.
 
-    Names that follow each other are covered once, each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
+    The number of a complaint or application is covered too: it leads to the name. Names that follow each other are covered once, each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
     """
 
     def __init__(self, code: str, precedents: Iterable[Precedent]) -> None:
@@ -43,7 +46,7 @@ class Covering(Language):
         self._names = re.compile(rf"(?<!\w){name}(?:[\s-]+{name})*") if stems else None
 
     def say(self, value: Any) -> str:
-        words = super().say(value)
+        words = _NUMBER.sub(HIDDEN, super().say(value))
         return words if self._names is None else self._names.sub(self._cover, words)
 
     def _cover(self, match: re.Match[str]) -> str:

@@ -190,6 +190,17 @@ def test_the_file_in_the_guide_is_a_good_case(tmp_path: Path) -> None:
         assert search([case], words) == (case,)
 
 
+def test_the_russian_example_in_the_guide_is_a_good_case(tmp_path: Path) -> None:
+    guide = (SHIPPED.parent / "docs" / "adding-a-case.md").read_text(encoding="utf-8")
+    text = guide.split("```yaml\n")[2].split("```")[0]
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    [case], problems = load_all([tmp_path])
+    assert problems == []
+    first, now = series(case, "first_awarded", "moral"), series(case, "in_force", "moral")
+    assert (str(first.told_ratio), str(now.told_ratio)) == ("9.0 %", "16.0 %")
+    assert paid_state(case) == "no"
+
+
 def test_the_guide_names_every_head_and_outcome() -> None:
     guide = (SHIPPED.parent / "docs" / "adding-a-case.md").read_text(encoding="utf-8")
     assert [one for one in (*HEADS, *Outcome) if f"`{one}`" not in guide] == []

@@ -84,7 +84,7 @@ async def test_each_value_of_a_filter_says_how_many_cases_it_would_leave(started
 
 async def test_a_range_of_sums_is_on_the_chosen_basis_and_leaves_unknown_sums_out(started):
     async with started("ru") as (app, pilot):
-        await press(app, pilot, "f3", "b", "f", "ь", *"5 000", "enter", *"10000,50", "enter")
+        await press(app, pilot, "f3", "b", "f", "ь", *"5 000", "enter", *"10000,50", "enter")  # in EUR
         shown = await press(app, pilot, "escape")
         values = app.screen.looked.values
         rows = [row.key for row in app.screen.query_one("Table")._rows]
@@ -92,8 +92,26 @@ async def test_a_range_of_sums_is_on_the_chosen_basis_and_leaves_unknown_sums_ou
         assert "KG-001" not in rows
         assert all(5000 <= values[one].money.amount <= 10000 for one in rows)
         assert f"найдено {len(rows)}" in shown
-        await press(app, pilot, "f", "ь", *"много", "enter", "enter")
-        assert app.screen.query("#least-input"), "what is no figure keeps the form open"
+        for typed in ("много", "5000 KZT"):
+            await press(app, pilot, "f", "ь")
+            app.screen.query_one("#least-input").value = typed
+            await press(app, pilot, "ctrl+s")
+            assert app.screen.query("#least-input"), "what is no sum of this basis keeps the form open"
+            await press(app, pilot, "escape", "escape")
+
+
+async def test_a_range_of_printed_sums_names_its_currency(started):
+    async with started("en") as (app, pilot):
+        await press(app, pilot, "f3", "f", "m")
+        app.screen.query_one("#least-input").value = "1000000"
+        await press(app, pilot, "ctrl+s")
+        assert app.screen.query("#least-input")
+        app.screen.query_one("#least-input").value = "1 000 000 kzt"
+        await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "escape")
+        rows = [row.key for row in app.screen.query_one("Table")._rows]
+        assert {"KZ-003", "KZ-005"} <= set(rows)
+        assert not [one for one in rows if not one.startswith("KZ")]
 
 
 async def test_a_chosen_day_changes_the_sums_and_an_impossible_year_is_refused(started):
@@ -107,6 +125,32 @@ async def test_a_chosen_day_changes_the_sums_and_an_impossible_year_is_refused(s
         shown = await press(app, pilot, "ctrl+s")
         assert "EUR on 1 June 2015" in shown
         assert "EUR 1 Jun 2015" in shown
+
+
+async def test_the_cursor_stays_on_its_case_until_other_cases_or_another_order_are_asked_for(started):
+    async with started("en") as (app, pilot):
+        await press(app, pilot, "f3")
+        table = app.screen.query_one("Table")
+        table.choose("TJ-001")
+        for keys in ("i", "b", "i", "m", "f8", "f9"):
+            await press(app, pilot, keys)
+            assert table.chosen == "TJ-001", keys
+        await press(app, pilot, "o")
+        assert table.cursor_row == 0
+        table.choose("TJ-001")
+        await press(app, pilot, "slash", *"torture")
+        assert table.cursor_row == 0
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_no_figure_of_any_case_is_cut_off_at_80_columns(started, language):
+    async with started(language, (80, 24)) as (app, pilot):
+        await press(app, pilot, "f3", "m")
+        for keys in (("b",), ("b",), ("b",), ("i",), ("b", "i"), ("c",), ("2",), ("3",), ("4",), ("5",)):
+            await press(app, pilot, *keys)
+            table = app.screen.query_one("Table")
+            assert len(table._rows) > 30
+            assert table.virtual_size.width <= table.size.width, keys
 
 
 async def test_a_case_whose_file_spoils_while_the_list_is_open_is_told_and_hides_no_other(started, tmp_path):

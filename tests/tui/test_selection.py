@@ -1,9 +1,8 @@
 """What is looked for, in words and as a filter."""
 
-from decimal import Decimal
-
 from synthetic import cards
 
+from compensation.money import Money
 from compensation.precedents.facets import Filter
 from compensation.precedents.search import index
 from compensation.tui.app import DEMO_DAY
@@ -27,7 +26,8 @@ def test_what_a_value_would_leave_is_asked_without_its_own_facet():
 
 def test_clearing_takes_off_every_filter_and_keeps_words_series_and_basis():
     full = Selection(
-        words="суд", body="a", respondent="b", year_from=1, year_to=2, least=Decimal(1), most=Decimal(2),
+        words="суд", body="a", respondent="b", year_from=1, year_to=2, least=Money.parse("1 EUR"),
+        most=Money.parse("2 EUR"),
         series="in_force", basis="event", ordered=True,
     ).toggled("tag", "treatment:beating")  # fmt: skip
     assert list(full.filters())
@@ -68,8 +68,8 @@ def test_a_search_that_nobody_waits_for_any_more_stops_reading():
 def test_flips_are_found_among_what_was_read_and_ranges_among_all(shipped):
     found, opened = cards(300)
     sticks = Library(None, DEMO_DAY).yardsticks()
-    looked = look(found, found.record, Selection(least=Decimal(290), basis="printed"), sticks, 40)
-    assert looked.n == 11
+    looked = look(found, found.record, Selection(least=Money.parse("290 KZT"), basis="printed"), sticks, 40)
+    assert looked.n == 2
     assert len(opened) == 300
     ours = index(shipped.values()).cards
     for all_at_hand, n in ((True, 74), (False, 40)):
