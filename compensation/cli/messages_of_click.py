@@ -32,7 +32,7 @@ MESSAGES = (
     say("Option {name!r} requires an argument."),
     say("Invalid value: {message}"),
     say("Invalid value for {param_hint}: {message}"),
-    say("{value!r} is not one of {choices}."),
+    say_n("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
     say("Missing command."),
     say("Try '{command} {option}' for help."),
 )

@@ -83,6 +83,20 @@ class Selection:
         return say("selected by: {list}", list=chosen) if chosen else say("all published cases")
 
 
+class Year(click.ParamType):
+    """A year of four digits."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        from compensation.errors import BadCall
+
+        text = str(value)
+        if not (text.isdecimal() and len(text) == 4):
+            raise BadCall(say("“{found}” is not a year.", found=text), say("Write four digits, such as 2015."))
+        return int(text)
+
+
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     option("--words", default="", text=say("Only cases that hold all these words, in any spelling.")),
     option("--case", "citations", multiple=True, text=say("Only this case, by its number; may be repeated.")),
@@ -105,8 +119,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     option("--head", text=say("Only cases with this head, and only its figures.")),
     option("--tag", "tags", multiple=True, text=say("Only cases with this tag; may be repeated.")),
-    option("--from-year", "year_from", type=int, text=say("Only with a decision of this year or later.")),
-    option("--to-year", "year_to", type=int, text=say("Only with a decision of this year or earlier.")),
+    option("--from-year", "year_from", type=Year(), text=say("Only with a decision of this year or later.")),
+    option("--to-year", "year_to", type=Year(), text=say("Only with a decision of this year or earlier.")),
     option("--respondent", text=say("Only against a respondent whose name holds these words.")),
     option(
         "--status",
@@ -128,7 +142,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         text=say("How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices."),
     ),
     option("--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")),
-    option("--prices-of", type=int, text=say("The year whose consumer prices are meant.")),
+    option("--prices-of", type=Year(), text=say("The year whose consumer prices are meant.")),
     option(
         "--series",
         type=click.Choice(_SERIES),
