@@ -222,8 +222,8 @@ def _explain(datafile: DataFile, model: type[BaseModel], error: dict[str, Any], 
         message = cause.message if cause.hint is None else say("{what} {hint}", what=cause.message, hint=cause.hint)
     elif kind == "extra_forbidden" and found is None:
         message = say(
-            "The key “{key}” is not known here. If it is a part of a text with a comma or a colon, put the whole text in "
-            "quotation marks.",
+            "The key “{key}” is not known here. If it is a part of a text with a comma or a colon, put the whole text "
+            "in quotation marks.",
             key=name,
         )
     elif kind == "extra_forbidden":

@@ -10,7 +10,7 @@ from compensation.heads import HEADS
 from compensation.money import Amount, State
 from compensation.precedents.alternatives import alternatives
 from compensation.precedents.awards import awards
-from compensation.precedents.chain import timeline
+from compensation.precedents.chain import proceedings_for_compensation, timeline
 from compensation.precedents.comparability import marks, names
 from compensation.precedents.indicative import indication
 from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, STATUSES, Status
@@ -53,8 +53,12 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
     for entry in timeline(case):
         yield from _event(session, entry) if isinstance(entry, Event) else _decision(session, case, entry)
     yield ""
-    for name, title in SERIES.items():
-        yield from _series(session, case, name, title)
+    asked = proceedings_for_compensation(case)
+    for proceeding in asked:
+        if len(asked) > 1:
+            yield words(proceeding.label)
+        for name, title in SERIES.items():
+            yield from _series(session, case, name, title, proceeding.id)
     if found := marks(case):
         yield from wrap(words(say("mind: {marks}", marks=list(names(found)))), indent=_IN, first="")
     lengths = [
@@ -176,10 +180,10 @@ def _fact(name: FactName, fact: Fact) -> Text:
     return say("{text} ({note})", text=text, note=fact.note) if fact.note else text
 
 
-def _series(session: Session, case: Precedent, name: SeriesName, title: Text) -> Iterator[str]:
+def _series(session: Session, case: Precedent, name: SeriesName, title: Text, proceeding: str) -> Iterator[str]:
     """The totals, each head where there are several, the other source's figure, and an indicative ratio."""
     words = session.say
-    whole = series(case, name)
+    whole = series(case, name, proceeding=proceeding)
     yield from wrap(words(say("{series}: {figures}", series=title, figures=_figures(whole))), indent=_IN, first="")
     for reason in whole.reasons:
         yield from wrap(words(reason), indent=_IN + _IN)
@@ -188,14 +192,18 @@ def _series(session: Session, case: Precedent, name: SeriesName, title: Text) ->
         yield from wrap(words(unsaid), indent=_IN + _IN)
     heads = dict.fromkeys(line.head for ruling in whole.rulings for line in ruling.lines)
     for head in heads if len(heads) > 1 else ():
-        one = say("{series}: {figures}", series=HEADS[head].name, figures=_figures(series(case, name, head)))
+        figures = _figures(series(case, name, head, proceeding))
+        one = say("{series}: {figures}", series=HEADS[head].name, figures=figures)
         yield from wrap(words(one), indent=_IN * 3, first=_IN * 2)
-    for other in alternatives(case, name):
+    for other in alternatives(case, name, proceeding=proceeding):
         ratio = other.ratio.text if other.ratio else say("no ratio")
         text = say("by another source {amount}: {ratio}", amount=other.amount, ratio=ratio)
         yield from wrap(words(text), indent=_IN + _IN)
     for award in awards([case], name):
-        if found := indication(award, open_book(session.office / "rates.yaml")):
+        found = (
+            indication(award, open_book(session.office / "rates.yaml")) if award.proceeding.id == proceeding else None
+        )
+        if found is not None:
             yield from wrap(words(found.text), indent=_IN + _IN)
             for line in found.lines():
                 yield from wrap(words(line), indent=_IN * 3)

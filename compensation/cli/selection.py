@@ -83,7 +83,7 @@ class Selection:
         return say("selected by: {list}", list=chosen) if chosen else say("all published cases")
 
 
-class Year(click.ParamType):
+class Year(click.ParamType[int]):
     """A year of four digits."""
 
     name = "year"

@@ -35,7 +35,8 @@ def language_for(language: Language, precedents: Iterable[Precedent], hidden: bo
 class Covering(Language):
     """A language that says the citation number of a case wherever a name of its people begins a word.
 
-    The number of a complaint or application is covered too: it leads to the name. Names that follow each other are covered once, each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
+    The number of a complaint or application is covered too: it leads to the name. Names that follow each other are
+    covered once, each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
     """
 
     def __init__(self, code: str, precedents: Iterable[Precedent]) -> None:

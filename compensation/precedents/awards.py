@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compensation.dates import PartialDate
-from compensation.precedents.chain import proceedings_for_compensation
+from compensation.precedents.chain import group_of, proceedings_for_compensation
 from compensation.precedents.comparability import marks
 from compensation.precedents.outcomes import GROUP_OF, GROUPS, Group
 from compensation.precedents.record import Decision, Precedent, Proceeding
@@ -45,14 +45,6 @@ class Award:
         """Ids of the parties from whom this was asked in the first place."""
         lines = [line for ruling in self.series.rulings for line in ruling.lines if self.head in (None, line.head)]
         return tuple(dict.fromkeys(who for line in lines for who in line.respondents))
-
-
-def group_of(precedent: Precedent) -> Group:
-    """Where a case belongs: with the domestic courts if one of them was asked for compensation, else with the body
-    that was."""
-    asked = {GROUP_OF[one.track] for one in proceedings_for_compensation(precedent)}
-    asked = asked or {GROUP_OF[one.track] for one in precedent.proceedings}
-    return next((one for one in Group if one in asked), Group.domestic)
 
 
 def awards(precedents: Iterable[Precedent], name: SeriesName, *, by_head: bool = True) -> tuple[Award, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from compensation.dates import PartialDate
 from compensation.money import State
-from compensation.precedents.outcomes import CHANGES, DECIDES, REVIEWS, SETS_ASIDE, Outcome, Track
+from compensation.precedents.outcomes import CHANGES, DECIDES, GROUP_OF, REVIEWS, SETS_ASIDE, Group, Outcome, Track
 from compensation.precedents.record import Decision, Event, Line, Precedent, Proceeding
 from compensation.text import Text, say
 
@@ -73,6 +73,14 @@ def proceedings_for_compensation(precedent: Precedent) -> tuple[Proceeding, ...]
     """The proceedings in which money was claimed or given: all civil ones, and others whose decisions have heads."""
     with_heads = {decision.proceeding for decision in precedent.chain if decision.heads}
     return tuple(one for one in precedent.proceedings if one.track is Track.civil or one.id in with_heads)
+
+
+def group_of(precedent: Precedent) -> Group:
+    """Where a case belongs: with the domestic courts if one of them was asked for compensation, else with the body
+    that was."""
+    asked = {GROUP_OF[one.track] for one in proceedings_for_compensation(precedent)}
+    asked = asked or {GROUP_OF[one.track] for one in precedent.proceedings}
+    return next((one for one in Group if one in asked), Group.domestic)
 
 
 def first_awarded(precedent: Precedent) -> tuple[Ruling, ...]:

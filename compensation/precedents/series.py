@@ -8,8 +8,8 @@ from typing import Literal
 
 from compensation.heads import HEADS
 from compensation.money import Amount, Money, State
-from compensation.precedents.chain import Position, Ruling, first_awarded, in_force
-from compensation.precedents.outcomes import Milestone, Outcome, Status
+from compensation.precedents.chain import Position, Ruling, first_awarded, group_of, in_force
+from compensation.precedents.outcomes import GROUP_OF, Milestone, Outcome, Status
 from compensation.precedents.ratio import Gap, Ratio, Reason, awarded_of_claimed, once
 from compensation.precedents.record import FACTS, Equivalent, FactName, Line, Precedent
 from compensation.text import Text, say
@@ -77,10 +77,17 @@ def marked(figure: Amount | Money | Text) -> Text:
 
 
 def series(precedent: Precedent, name: SeriesName, head: str | None = None, proceeding: str | None = None) -> Series:
-    """The figures of a case as first awarded or in force; with `head`, or `proceeding`, of that one alone."""
+    """The figures of a case as first awarded or in force; with `head`, or `proceeding`, of that one alone.
+
+    A case that was before courts of its country and before an international body has the figures of its own courts:
+    sums of both are never added. Those of the body are had by `proceeding`.
+    """
     rulings = first_awarded(precedent) if name == "first_awarded" else in_force(precedent)
     if proceeding is not None:
         rulings = tuple(one for one in rulings if one.proceeding.id == proceeding)
+    else:
+        group = group_of(precedent)
+        rulings = tuple(one for one in rulings if GROUP_OF[one.proceeding.track] is group)
     if head is not None:
         rulings = tuple(one for one in rulings if any(line.head == head for line in one.lines))
     if not rulings:

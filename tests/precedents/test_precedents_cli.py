@@ -145,8 +145,8 @@ def test_the_check_counts_by_status_and_country(run: Run) -> None:
     assert document["precedents"] == 74
     assert {code: document["by_country"][code] for code in ("KZ", "KG", "TJ")} == {"KZ": 8, "KG": 9, "TJ": 12}
     assert sum(document["by_country"].values()) == sum(document["by_status"].values()) == 74
-    assert document["by_status"]["conflict"] == 6
-    assert document["computable"] == {"first_awarded": 14, "in_force": 12}
+    assert document["by_status"]["conflict"] == 7
+    assert document["computable"] == {"first_awarded": 12, "in_force": 12}
     assert document["quotations_withheld"] == 1
     assert document["without_source"] == ["MD-001", "MD-002", "UA-001"]
 
@@ -228,10 +228,11 @@ def test_a_memo_and_a_sheet_are_written_once(run: Run, tmp_path: Path) -> None:
 
 
 def test_statistics_lengths_and_charts_are_tables_and_documents(run: Run) -> None:
-    cells = json.loads(run("stats", "--country", "RU", "--json")[1])["cells"]
+    cells = json.loads(run("stats", "--country", "RU", "--series", "in-force", "--json")[1])["cells"]
     [moral] = [one for one in cells if (one["head"], one["group"]) == ("moral", "domestic")]
-    assert (moral["n"], moral["spread"]["median"], moral["not_computed"]) == (7, "0.200000", {"claim_unknown": 5})
-    assert "32.3" in run("stats", "--country", "RU", "--head", "moral")[1]
+    assert (moral["n"], moral["spread"]["median"]) == (5, "0.100000")
+    assert moral["not_computed"]["comparator"] == 3
+    assert "34.6" in run("stats", "--country", "RU", "--head", "moral", "--series", "in-force")[1]
     times = json.loads(run("times", "--country", "KG", "--json")[1])["stretches"]
     assert [one["open"] for one in times if (one["from"], one["to"]) == ("charge", "award")] == [1]
     assert "at least 24 months" in " ".join(run("times", "--country", "KG")[1].split())
