@@ -41,7 +41,7 @@ def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
         shown = marked(amount) if fact and fact.status is Status.conflict else amount
         yield say("{fact} {amount}", fact=title, amount=shown)
         if fact and fact.on:
-            yield (" ", say("on {date}", date=fact.on))
+            yield (" ", say("({date})", date=fact.on))
         elif fact and "on" in fact.withheld:
             yield (" ", say("(day withheld)"))
         if fact and fact.status is Status.unconfirmed:
@@ -64,7 +64,7 @@ def of_head(one: Precedent, decision: Decision, line: HeadLine) -> Card:
     """The four facts of a head with their sources."""
     from compensation.heads import HEADS
 
-    sections = [Section(FACT_NAMES[name], tuple(_fact(one, line, name))) for name in FACT_NAMES]
+    sections = [Section(FACT_NAMES[name], tuple(_fact(one, decision, line, name))) for name in FACT_NAMES]
     about: list[Any] = []
     labels = {party.id: party.label for party in one.parties}
     if line.claimants:
@@ -81,14 +81,16 @@ def of_head(one: Precedent, decision: Decision, line: HeadLine) -> Card:
     )
 
 
-def _fact(one: Precedent, line: HeadLine, name: str) -> Iterator[Any]:
+def _fact(one: Precedent, decision: Decision, line: HeadLine, name: str) -> Iterator[Any]:
+    from compensation.heads import HEADS
     from compensation.precedents.outcomes import STATUSES
 
     fact = line.fact(name)  # type: ignore[arg-type]
     if fact is None:
         holder = line.claimed_in if name == "claimed" else line.awarded_in if name == "awarded" else None
         if holder:
-            yield say("It stands in a larger sum ({line}).", line=holder)
+            larger = next((each.head for each in decision.heads if each.key == holder), None)
+            yield say("It stands in a larger sum ({line}).", line=HEADS[larger].name if larger else holder)
         return
     yield Styled(fact.amount, "bold")
     if fact.equivalents:
@@ -131,8 +133,8 @@ def figures_line(figures: Series) -> Iterator[Any]:
 
 
 def of_series(one: Precedent, figures: Series, more: Sequence[Section] = ()) -> Card:
-    """Where the figures of a whole case come from, and why a ratio cannot be computed; `more` stands before the
-    sources."""
+    """Where the figures of a whole case come from, and why a ratio cannot be computed; `more` stands below the
+    ratio."""
     from compensation.precedents.series import SERIES
 
     totals = [say("{fact}: {amount}", fact=FACT_NAMES[name], amount=total(figures, name)) for name in FACT_NAMES]
@@ -153,10 +155,10 @@ def of_series(one: Precedent, figures: Series, more: Sequence[Section] = ()) -> 
         (CaseName(one.name, one.citation), ", ", SERIES[figures.name]),
         (
             Section(say("Totals"), totals),
-            Section(say("Made of"), parts),
             Section(say("Ratio"), ratio or [Styled(each, "$text-warning") for each in figures.reasons]),
-            Section(say("Printed equivalents"), printed),
             *more,
+            Section(say("Made of"), parts),
+            Section(say("Printed equivalents"), printed),
             *(Section(say("Source"), tuple(source_lines(source))) for source in one.sources if source.id in named),
         ),
     )

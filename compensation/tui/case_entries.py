@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compensation.text import Text, say
 from compensation.tui import cards, case_cards
-from compensation.tui.figure_cards import alternative_lines, indicative_lines, mark_lines
+from compensation.tui.figure_cards import alternative_lines, indications, indicative_card, mark_lines
 from compensation.tui.widgets.entries import Entry, heading
 from compensation.tui.widgets.told import Line, Styled, joined
 from compensation.tui.writer import Private
@@ -64,7 +64,8 @@ def _series(one: Precedent, figures: Series, book: RateBook) -> Iterator[Entry]:
         yield Entry((say("by another source"), ": ", *line), None, 4)
     for reason in figures.reasons:
         yield Entry(Styled(reason, "$text-warning"), None, 4)
-    yield from (Entry(line, None, 4) for line in indicative_lines(one, figures.name, book))
+    for found in indications(one, figures.name, book):
+        yield Entry(Styled(found.text, "bold"), partial(indicative_card, one.citation, found), 4)
 
 
 def _months(one: Precedent) -> Iterator[Entry]:

@@ -91,21 +91,21 @@ def _both_series(compared: Compared) -> View:
     from compensation.tui.listing import known_ratios
 
     columns = (
-        Column(say("no."), 8, fits=True),
+        Column(say("no."), 7, fits=True),
         Column(say("case"), wide=True),
-        Column(say("claimed"), 12, right=True, fits=True),
-        Column(say("first awarded"), 12, right=True, fits=True),
+        Column(say("claimed"), 10, right=True, fits=True),
+        Column(say("first awarded"), 10, right=True, fits=True),
         Column(say("ratio"), 6, right=True, fits=True),
-        Column(say("in force"), 12, right=True, fits=True),
+        Column(say("in force"), 10, right=True, fits=True),
         Column(say("ratio"), 6, right=True, fits=True),
     )
     rows = []
     for one in compared.table.rows:
         first, force = one.first_awarded, one.in_force
         cells: list[Any] = [number(one.precedent, bool(one.marks)), case_name(one.precedent)]
-        cells.append(total_cell(first, "claimed"))
+        cells.append(total_cell(first, "claimed", brief=True))
         for figures in (first, force):
-            cells += [total_cell(figures, "awarded"), ratio_cell(figures)]
+            cells += [total_cell(figures, "awarded", brief=True), ratio_cell(figures)]
         rows.append(Row(one.precedent.citation, cells))
     notes: list[Line] = [
         (Styled(title, "bold"), ": ", known_ratios(compared.table, name)) for name, title in SERIES.items() if rows
@@ -143,8 +143,7 @@ def _bases(compared: Compared) -> View:
     rows = []
     for citation in ranked(values[by]):
         row = found[citation]
-        disputed = "awarded" in row.series(name).disputed
-        sums = [valued_cell(values[basis][citation], disputed) for basis in Basis]
+        sums = [valued_cell(values[basis][citation]) for basis in Basis]
         rows.append(Row(citation, [number(row.precedent, bool(row.marks)), case_name(row.precedent), *sums]))
     warning = [Styled(line, "$text-warning") for line in turned(compared.flips)]
     order = say("In the order of: {basis}", basis=sticks.title(by))
@@ -179,7 +178,7 @@ def _by_basis(compared: Compared) -> View:
     from compensation.precedents.bars import by_basis
 
     sheet = by_basis(compared.table, compared.selection.series, compared.sticks)
-    columns = (Column("", 8, fits=True), Column(""), Column("", 20), Column("", 12, right=True, fits=True))
+    columns = (Column("", 6, fits=True), Column(""), Column("", 20), Column("", 12, right=True, fits=True))
     return _charted(sheet, columns, compared)
 
 

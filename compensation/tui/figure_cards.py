@@ -15,6 +15,7 @@ from compensation.tui.writer import Private
 if TYPE_CHECKING:
     from compensation.precedents.bases import Basis, Yardsticks
     from compensation.precedents.comparison import Row
+    from compensation.precedents.indicative import Indication
     from compensation.precedents.record import Precedent
     from compensation.precedents.series import SeriesName
     from compensation.rates.book import RateBook
@@ -24,9 +25,11 @@ def of_row(row: Row, name: SeriesName, sticks: Yardsticks) -> Card:
     """The figures of one case in one series, and how its award is made comparable."""
     from compensation.precedents.bases import Basis
 
+    found = indications(row.precedent, name, sticks.book, row.head)
+    indicative = [line for one in found for line in indicative_lines(one)]
     more = (
         Section(say("By another source"), tuple(alternative_lines(row.precedent, name, row.head))),
-        Section(say("Indicative only"), tuple(indicative_lines(row.precedent, name, sticks.book, row.head))),
+        Section(say("Indicative only"), tuple(indicative)),
         *(_on_basis(row, name, basis, sticks) for basis in Basis if basis is not Basis.printed),
         Section(say("To be minded when comparing"), tuple(mark_lines(row.marks))),
     )
@@ -39,7 +42,7 @@ def _on_basis(row: Row, name: SeriesName, basis: Basis, sticks: Yardsticks) -> S
     lines: list[Line] = list(value.steps)
     if value.reason is not None:
         lines.append(Styled(value.reason, "$text-warning"))
-    shown = valued_cell(value, False)
+    shown = valued_cell(value)
     shown = shown.value if isinstance(shown, Styled) else shown
     return Section(say("{basis}: {sum}", basis=sticks.title(basis), sum=shown), lines)
 
@@ -58,18 +61,28 @@ def alternative_lines(precedent: Precedent, name: SeriesName, head: str | None =
         )
 
 
-def indicative_lines(
+def indications(
     precedent: Precedent, name: SeriesName, book: RateBook, head: str | None = None
-) -> Iterator[Line]:  # fmt: skip
-    """A ratio made from equivalents that a source printed, with the rates it takes; it enters no statistic."""
+) -> Iterator[Indication]:  # fmt: skip
+    """Ratios made from equivalents that a source printed; they enter no statistic."""
     from compensation.precedents.awards import awards
     from compensation.precedents.indicative import indication
 
     for award in awards([precedent], name):
         found = indication(award, book) if head in (None, award.head) else None
         if found is not None:
-            yield Styled(found.text, "bold")
-            yield from (("  ", line) for line in found.lines())
+            yield found
+
+
+def indicative_lines(found: Indication) -> Iterator[Line]:
+    """An indicative ratio, and its working with the rates it takes."""
+    yield Styled(found.text, "bold")
+    yield from (("  ", line) for line in found.lines())
+
+
+def indicative_card(citation: str, found: Indication) -> Card:
+    """The same on a card of its own."""
+    return Card((citation, " · ", say("Indicative only")), (Section(say("Working"), tuple(indicative_lines(found))),))
 
 
 def mark_lines(marks: tuple[str, ...]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from compensation.tui.widgets.told import Styled
 from compensation.tui.writer import CaseName, Short
 
 if TYPE_CHECKING:
-    from compensation.money import Amount
+    from compensation.money import Amount, Money
     from compensation.precedents.bases import Basis, Valued, Yardsticks
     from compensation.precedents.comparison import Row
     from compensation.precedents.record import FactName, Precedent
@@ -19,25 +19,30 @@ MIND = "!"
 """Stands behind the number of a case whose figures compare with care; the card says why."""
 
 
-def number(precedent: Precedent, care: bool, chosen: bool = False) -> Text:
-    """The citation number, a dot before it if the case is marked, a sign behind it if its figures want care."""
-    return say(
-        "{dot}{citation}{sign}", dot="●" if chosen else " ", citation=precedent.citation, sign=MIND if care else ""
-    )
+def number(precedent: Precedent, care: bool, chosen: bool | None = None) -> Text:
+    """The citation number, with a sign behind it if its figures want care.
+
+    Where cases can be marked (`chosen` is not None) there is room before it for a dot.
+    """
+    dot = "" if chosen is None else "●" if chosen else " "
+    return say("{dot}{citation}{sign}", dot=dot, citation=precedent.citation, sign=MIND if care else "")
 
 
 def case_name(precedent: Precedent) -> CaseName:
     return CaseName(precedent.name, precedent.citation)
 
 
-def total_cell(figures: Series, name: FactName) -> Any:
+def total_cell(figures: Series, name: FactName, brief: bool = False) -> Any:
     """One total: a sum stands out, a state in words stays back, ≠ where sources disagree on it.
 
-    A dash where there is none (only a claim can be “not claimed”).
+    A dash where there is none (only a claim can be “not claimed”). `brief`: one word for what is printed only as an
+    equivalent, where many columns stand beside each other.
     """
     from compensation.precedents.series import marked
 
     amount = figures.total(name)
+    if brief and amount.state.value == "equivalent_only":
+        return Styled(say("equivalent"), "dim")
     if amount.money is None:
         return Styled("–" if amount.state.value == "none" and name != "claimed" else amount, "dim")
     shown = short_amount(amount)
@@ -45,13 +50,20 @@ def total_cell(figures: Series, name: FactName) -> Any:
 
 
 def short_amount(amount: Amount) -> Any:
-    """`> 180,000.00 TJS` for more than that, `2 × 5,000.00 RUB` for that to each of two; others as ever."""
+    """`180,000 TJS`, `> 180,000 TJS` for more than that, `2 × 5,000 RUB` for that to each of two; others as ever."""
     if amount.money is None or amount.per == "month" or (amount.per == "each" and amount.of is None):
         return amount
-    shown: Any = amount.money
+    shown: Any = _whole(amount.money)
     if amount.per == "each":
         shown = say("{n} × {amount}", n=amount.of, amount=shown)
     return say("> {amount}", amount=shown) if amount.at_least else shown
+
+
+def _whole(money: Money) -> Any:
+    """A sum without cents, if it has none: a narrow column has room for the name of the case then."""
+    if money.amount != money.amount.to_integral_value():
+        return money
+    return say("{number}\u00a0{currency}", number=money.amount.to_integral_value(), currency=money.currency)
 
 
 def ratio_cell(figures: Series) -> Any:
@@ -67,14 +79,16 @@ def ratio_cell(figures: Series) -> Any:
     return marked(shown) if figures.disputed & {"claimed", "awarded"} else shown
 
 
-def valued_cell(value: Valued, disputed: bool) -> Any:
-    """A sum on a basis, or that it is unknown."""
+def valued_cell(value: Valued) -> Any:
+    """A sum on a basis, or in words why there is none: refused, unknown, one word for only an equivalent."""
+    from compensation.money import Amount
     from compensation.precedents.series import marked
 
     if value.money is None:
-        return Styled(say("unknown"), "dim")
+        only = value.state.value == "equivalent_only"
+        return Styled(say("equivalent") if only else Amount(value.state), "dim")
     shown = say("> {amount}", amount=value.money) if value.at_least else value.money
-    return marked(say("{amount}", amount=shown)) if disputed else shown
+    return marked(say("{amount}", amount=shown)) if value.disputed else shown
 
 
 def basis_title(basis: Basis, sticks: Yardsticks) -> Text:

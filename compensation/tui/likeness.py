@@ -117,7 +117,7 @@ def _same(card: Shown) -> Shown:
 def _title(case: Precedent, own: Collection[str], marked: Collection[str]) -> tuple[Line, ...]:
     dot = "● " if case.citation in marked else "  "
     name = Styled(joined([case.citation, CaseName(case.name, case.citation)], " "), "bold")
-    star = (" ", Styled(say("★ named in the claim"), "$text-accent")) if case.citation in own else ()
+    star = (" ", Styled(say("★ in the claim"), "$text-accent")) if case.citation in own else ()
     return (dot, name, *star)
 
 

@@ -71,7 +71,7 @@ def rows(looked: Looked, selection: Selection, chosen: Collection[str]) -> list[
         ]
         cells += [total_cell(figures, "awarded"), ratio_cell(figures)]
         cells.append(
-            total_cell(figures, "paid") if printed else valued_cell(value, "awarded" in figures.disputed)
+            total_cell(figures, "paid") if printed else valued_cell(value)
         )  # fmt: skip
         cells.append(share_bar(one, name, _BAR) if printed else size_bar(value, every, _BAR))
         result.append(Row(citation, cells))

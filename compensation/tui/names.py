@@ -17,12 +17,24 @@ if TYPE_CHECKING:
 _ENDINGS = "аяуюйьоеыи"
 """Letters at the end of a Russian name that change with the case."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _ORDINARY = frozenset(
-    {"Association", "Committee", "Court", "Egyptian", "Human", "Initiative", "Justice", "Personal", "Rights", "Society"}
+    {
+        "Association",
+        "Chief",
+        "Committee",
+        "Court",
+        "Egyptian",
+        "Human",
+        "Initiative",
+        "Justice",
+        "Personal",
+        "Rights",
+        "Society",
+    }
 )
-"""Words of organisations that give a case its name; they name nobody and stand in the names of courts."""
+"""Words of organisations that give a case its name, and titles: they name nobody and stand in the names of courts."""
 
 _PERSON = re.compile(
     r"(?i:\b(?:lawyers?|attorneys?|advocates?|counsel|адвокат|защитник|правозащитник|юрист)\w{0,3})"
@@ -96,6 +108,11 @@ def _supporters(label: str) -> Iterator[str]:
 
 def _stem(word: str) -> str | None:
     """A capitalised word of at least four letters without its ending; shorter ones name nobody."""
-    if len(word) < 4 or not word[0].isupper() or not word.isalpha() or word in _ORDINARY:
+    if (
+        len(word) < 4
+        or not word[0].isupper()
+        or not word.replace("'", "").replace("’", "").isalpha()
+        or word in _ORDINARY
+    ):
         return None
     return word.rstrip(_ENDINGS) if len(word.rstrip(_ENDINGS)) >= 3 else word

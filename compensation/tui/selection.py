@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from compensation.text import Text, say
 from compensation.tui.writer import Country, Private
 
 if TYPE_CHECKING:
+    from compensation.money import Money
     from compensation.precedents.facets import Filter
     from compensation.precedents.series import SeriesName
 
@@ -51,8 +51,8 @@ class Selection:
     respondent: str = ""
     year_from: int | None = None
     year_to: int | None = None
-    least: Decimal | None = None
-    most: Decimal | None = None
+    least: Money | None = None
+    most: Money | None = None
     series: SeriesName = "first_awarded"
     basis: str = "printed"
     ordered: bool = False
@@ -114,7 +114,11 @@ class Selection:
     def filters(self) -> Iterator[Text]:
         """Every active filter in words."""
         for facet, values in self.picked.items():
-            yield say("{facet}: {values}", facet=FACETS[facet], values=[named(facet, one) for one in values])
+            yield say(
+                "{facet}: {values}",
+                facet=FACETS[facet],
+                values=[one if facet == "country" else named(facet, one) for one in values],
+            )
         if self.body:
             yield say("court or body: {words}", words=Private(self.body))
         if self.respondent:
@@ -141,7 +145,7 @@ def span(first: int | None, last: int | None) -> str:
     return f"{first}" if first == last else f"{first or '…'}–{last or '…'}"
 
 
-def _sums(least: Decimal | None, most: Decimal | None) -> Text:
+def _sums(least: Money | None, most: Money | None) -> Text:
     dots = "…"
     return say("{a}–{b}", a=dots if least is None else least, b=dots if most is None else most)
 

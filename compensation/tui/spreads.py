@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from compensation.text import Bilingual, Text, say
+from compensation.tui.looking import REGION
 from compensation.tui.widgets.card import Card, Section
 from compensation.tui.widgets.entries import Entry, heading
 from compensation.tui.widgets.told import Line, Styled
@@ -37,7 +38,7 @@ class Asked:
 
 def told(records: Sequence[Precedent], asked: Asked) -> tuple[list[Entry], Sheet]:
     """The statistic as entries for the screen, and as the table for a file."""
-    from compensation.precedents.awards import awards
+    from compensation.precedents.awards import Group, awards
     from compensation.precedents.statistics import By, Measure, cells
     from compensation.precedents.tables import statistics
 
@@ -45,7 +46,9 @@ def told(records: Sequence[Precedent], asked: Asked) -> tuple[list[Entry], Sheet
     answers = awards(records, asked.series, by_head=asked.by_head)
     if asked.head and asked.by_head:
         answers = tuple(one for one in answers if one.head == asked.head)
-    found = cells(answers, measure, by)
+    found = sorted(
+        cells(answers, measure, by), key=lambda one: (list(Group).index(one.group), one.country not in REGION)
+    )
     names = _names(records)
     sheet = _in_both_languages(statistics(found, measure, by, asked.series), names)
     return list(_entries(found, asked, names, sheet)), sheet
@@ -129,7 +132,7 @@ def _card(cell: Cell, asked: Asked, names: Mapping[str, Bilingual]) -> Card:
     minded = [say("{gap}: {n}", gap=codebook().tags[mark].name, n=n) for mark, n in sorted(cell.marks.items())]
     parted = [" · ", _value(cell, asked.by, names)] if asked.by != "nothing" else []
     return Card(
-        (cell.country, ", ", GROUPS[cell.group], " · ", _head(cell), *parted),
+        (Country(cell.country), ", ", GROUPS[cell.group], " · ", _head(cell), *parted),
         (
             Section(say("Counted, from the smallest"), counted),
             Section(say("Not computed, and why"), missing),

@@ -76,6 +76,6 @@ def test_flips_are_found_among_what_was_read_and_ranges_among_all(shipped):
         looked = look(ours, ours.record, Selection(basis="event"), sticks, 40, all_at_hand=all_at_hand)
         assert (looked.n, len(looked.rows.rows), len(looked.read.rows)) == (len(shipped), 40, n)
         turned = {one.above for one in looked.flips} | {one.below for one in looked.flips}
-        assert turned
+        assert turned or not all_at_hand
         assert turned <= {row.precedent.citation for row in looked.read.rows}
         assert not looked.too_many

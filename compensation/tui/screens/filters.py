@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -25,6 +24,7 @@ from compensation.tui.widgets.values import Value, Values
 from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
+    from compensation.money import Money
     from compensation.precedents.cards import Cards
 
 _LETTERS = {
@@ -175,8 +175,8 @@ class Filters(ModalScreen[None]):
                 ]
             case _:
                 fields = [
-                    Field(say("at least"), id="least", value="" if now.least is None else f"{now.least:f}"),
-                    Field(say("at most"), id="most", value="" if now.most is None else f"{now.most:f}"),
+                    Field(say("at least"), id="least", value=str(now.least or "")),
+                    Field(say("at most"), id="most", value=str(now.most or "")),
                 ]
         notes: list[Any] = []
         if name == "sums":
@@ -188,7 +188,9 @@ class Filters(ModalScreen[None]):
         def send(given: dict[str, str]) -> None:
             typed: dict[str, Any] = {}
             for key, text in given.items():
-                typed[key] = _year(text) if key.startswith("year") else _sum(text) if name == "sums" else text
+                typed[key] = (
+                    _year(text) if key.startswith("year") else _sum(text, now.basis) if name == "sums" else text
+                )
             self._set(replace(self.selection, **typed))
 
         self.app.push_screen(Form(_TITLES[name], fields, send, *notes, verb=say("apply")))
@@ -215,15 +217,24 @@ def _year(text: str) -> int | None:
     return int(text)
 
 
-def _sum(text: str) -> Decimal | None:
+def _sum(text: str, basis: str) -> Money | None:
+    """A typed sum: in EUR on a basis that is in EUR, with its currency as printed."""
     from compensation.errors import BadCall
+    from compensation.money import Money
+    from compensation.precedents.bases import COMMON
 
     if not text:
         return None
-    try:
-        found = Decimal("".join(text.split()).replace(",", "."))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
-        raise BadCall(say("“{found}” is not a figure.", found=text), say("Write 5000 or 5000.50."))
+    bare = not text[-1].isalpha()
+    if basis == "printed":
+        if bare:
+            raise BadCall(
+                say("Sums as printed are in different currencies: name one."), say("Write for example 300000 KZT.")
+            )
+        return Money.parse(text.upper())
+    found = Money.parse(f"{text} {COMMON}" if bare else text.upper())
+    if found.currency != COMMON:
+        raise BadCall(
+            say("Sums on this basis are in {currency}.", currency=COMMON), say("B chooses another basis in the list.")
+        )
     return found

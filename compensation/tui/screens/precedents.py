@@ -59,6 +59,7 @@ class Start(Page):
         self._many = STEP
         self._sticks: Yardsticks | None = None
         self._asked = 0
+        self._from_top = False
 
     def body(self) -> ComposeResult:
         yield Field(
@@ -78,8 +79,10 @@ class Start(Page):
 
     def show(self, selection: Selection) -> None:
         """Look for something else, and show the first of it."""
-        if selection != self.selection:
+        had = self.selection
+        if _listed_by(selection) != _listed_by(had):
             self._many = STEP
+            self._from_top = True
         self.selection = selection
         self._look()
 
@@ -112,6 +115,9 @@ class Start(Page):
         self.query_one(Table).fill(
             listing.rows(looked, selection, self.marked), listing.columns(selection, self._sticks)
         )
+        if self._from_top:
+            self.query_one(Table).move_cursor(row=0)
+            self._from_top = False
         more = key_label("m", interface(self).writer.code)
         self.query_one("#below", Said).tell(*listing.notes(looked, selection, self.on_file, more))
         self.query_one("#shown", Said).tell(self._settings(self._sticks))
@@ -259,3 +265,12 @@ class Start(Page):
         if looked is not None and sticks is not None:
             table = listing.sheet(looked, selection, sticks, self.marked, self.on_file)
             offer_export(self, "precedents", lambda: table)
+
+
+def _listed_by(selection: Selection) -> Selection:
+    """What decides which cases are listed, and in which order: while it is the same, the cursor stays on its case."""
+    return (
+        selection
+        if selection.ordered or selection.ranged
+        else replace(selection, series="first_awarded", basis="printed", day=None, year=None)
+    )
