@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from compensation.precedents.cards import Card, Cards
+    from compensation.precedents.finding.cards import Card, Cards
 
 SCAN_GOAL, KEYSTROKE_GOAL, OPEN_GOAL = 2.0, 0.050, 1.0
 SHOWN = 40
@@ -33,7 +33,7 @@ OPEN = """
 import sys, time
 start = time.perf_counter()
 from pathlib import Path
-from compensation.precedents.opening import open_cards
+from compensation.precedents.casefile.opening import open_cards
 cards, problems = open_cards([Path(sys.argv[1])], Path(sys.argv[2]))
 first = cards.find(sys.argv[3]).first(40)
 inside = time.perf_counter() - start
@@ -119,7 +119,7 @@ def typed(case: Case) -> list[str]:
 
 def measure(cases: int, folder: Path, rounds: int, sample: int) -> dict[str, float]:
     """Seconds, megabytes and ratios for one number of cases."""
-    from compensation.precedents.cards import collect
+    from compensation.precedents.finding.cards import collect
 
     found: dict[str, float] = {}
     made, spelled, texts, queries = make(cases, folder / "cases", rounds, sample)
@@ -144,9 +144,9 @@ def make(cases: int, folder: Path, rounds: int, sample: int) -> tuple[list[Card]
     """
     import yaml
 
-    from compensation.precedents.folding import fold
+    from compensation.precedents.finding.folding import fold
+    from compensation.precedents.finding.search import Spellings, search_text
     from compensation.precedents.record import Precedent
-    from compensation.precedents.search import Spellings, search_text
 
     spellings, folded, queries = Spellings(), dict[str, str](), list[str]()
     made: list[tuple[Card, str]] = []
@@ -166,7 +166,7 @@ def make(cases: int, folder: Path, rounds: int, sample: int) -> tuple[list[Card]
 
 def first_open(originals: Sequence[Card], folder: Path) -> float:
     """Seconds per case of an open that really reads and checks these files; their cards must come out the same."""
-    from compensation.precedents.opening import open_cards
+    from compensation.precedents.casefile.opening import open_cards
 
     folder.mkdir()
     for card in originals:
@@ -183,7 +183,7 @@ def first_open(originals: Sequence[Card], folder: Path) -> float:
 
 def cold_open(cards: Cards, folder: Path, cache: Path, query: str) -> dict[str, float]:
     """Keeps the cards, then opens them in fresh processes, each up to the first 40 cards of a query."""
-    from compensation.precedents.cardfile import Kept, program_key, save_cards
+    from compensation.precedents.casefile.cardfile import Kept, program_key, save_cards
 
     paths = [str(card.path) for card in cards]
     status = [Path(path).stat() for path in paths]
@@ -207,8 +207,8 @@ def cold_open(cards: Cards, folder: Path, cache: Path, query: str) -> dict[str, 
 
 def keystrokes(cards: Cards, texts: Sequence[str], queries: Sequence[str]) -> tuple[list[float], list[float]]:
     """Seconds per keystroke of these queries typed letter by letter: ours, and the raw scan; the better of two each."""
-    from compensation.precedents.cards import counts
-    from compensation.precedents.folding import fold
+    from compensation.precedents.finding.cards import counts
+    from compensation.precedents.finding.folding import fold
 
     def list_of(part: str) -> None:
         found = cards.find(part)

@@ -11,7 +11,7 @@ from compensation.claims.assessment import Assessment, assess
 from compensation.claims.claimfile import Claim, Scenario
 from compensation.errors import Problem
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
-from compensation.precedents.reading import load_all
+from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
 from compensation.rates.book import open_book
 from compensation.shipped import folder

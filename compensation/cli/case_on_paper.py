@@ -8,16 +8,16 @@ from compensation.cli.session import Session
 from compensation.cli.table import wrap
 from compensation.heads import HEADS
 from compensation.money import Amount, State
-from compensation.precedents.alternatives import alternatives
-from compensation.precedents.awards import awards
 from compensation.precedents.chain import proceedings_for_compensation, timeline
-from compensation.precedents.comparability import marks, names
-from compensation.precedents.indicative import indication
+from compensation.precedents.figures.alternatives import alternatives
+from compensation.precedents.figures.awards import awards
+from compensation.precedents.figures.comparability import marks, names
+from compensation.precedents.figures.indicative import indication
+from compensation.precedents.figures.series import SERIES, Series, SeriesName, series
+from compensation.precedents.figures.timing import STEPS, stretches
 from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, STATUSES, Status
 from compensation.precedents.record import FACT_NAMES, FACTS, Decision, Event, Fact, FactName, Line, Precedent
-from compensation.precedents.series import SERIES, Series, SeriesName, series
 from compensation.precedents.tags import codebook
-from compensation.precedents.timing import STEPS, stretches
 from compensation.rates.book import open_book
 from compensation.text import Bilingual, Text, say
 

@@ -13,7 +13,7 @@ from compensation.cli.session import current
 from compensation.documents.issuing import check_templates
 from compensation.errors import BadData, Problem
 from compensation.law.reading import load_rules, shipped_rules_folder
-from compensation.precedents.reading import load_all
+from compensation.precedents.casefile.reading import load_all
 from compensation.rates.book import open_book
 from compensation.rates.checking import check as check_rates
 from compensation.shipped import folder

@@ -15,9 +15,9 @@ from compensation.cli.session import Session, current
 from compensation.text import say
 
 if TYPE_CHECKING:
-    from compensation.precedents.bases import Yardsticks
-    from compensation.precedents.comparables import Comparable, Subject
-    from compensation.precedents.comparison import Row
+    from compensation.precedents.figures.bases import Yardsticks
+    from compensation.precedents.figures.comparables import Comparable, Subject
+    from compensation.precedents.figures.comparison import Row
 
 
 @click.command(
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 @picking
 def compare(selection: Selection, output: Path | None) -> None:
     """Both series, the bases side by side, what disagrees, and how much of it can be computed."""
-    from compensation.precedents.bases import flips
-    from compensation.precedents.comparables import together
-    from compensation.precedents.comparison import Comparison
-    from compensation.precedents.series import SERIES
-    from compensation.precedents.tables import bases, cases
+    from compensation.precedents.figures.bases import flips
+    from compensation.precedents.figures.comparables import together
+    from compensation.precedents.figures.comparison import Comparison
+    from compensation.precedents.figures.series import SERIES
+    from compensation.precedents.figures.tables import bases, cases
 
     session = current()
     picked = pick(session, selection)
@@ -66,8 +66,8 @@ def compare(selection: Selection, output: Path | None) -> None:
 @output
 def comparables(file: str, output: Path | None) -> None:
     """FILE is a claim with tags; ID the number of a published case."""
-    from compensation.precedents.comparables import comparables as like
-    from compensation.precedents.tables import like as table
+    from compensation.precedents.figures.comparables import comparables as like
+    from compensation.precedents.figures.tables import like as table
 
     session = current()
     found = like(_subject(session, file), every(session))
@@ -109,9 +109,9 @@ def comparables(file: str, output: Path | None) -> None:
 @picking
 def stats(selection: Selection, measure: str, by: str, all_heads: bool, output: Path | None) -> None:
     """By country, kind of body and head; a range only from five figures on."""
-    from compensation.precedents.awards import awards
-    from compensation.precedents.statistics import By, Measure, cells
-    from compensation.precedents.tables import statistics
+    from compensation.precedents.figures.awards import awards
+    from compensation.precedents.figures.statistics import By, Measure, cells
+    from compensation.precedents.figures.tables import statistics
 
     session = current()
     cases = [row.precedent for row in pick(session, selection).rows]
@@ -159,8 +159,8 @@ def stats(selection: Selection, measure: str, by: str, all_heads: bool, output: 
 @picking
 def times(selection: Selection, output: Path | None) -> None:
     """Cases before courts of a country; open ones are counted."""
-    from compensation.precedents.tables import lengths
-    from compensation.precedents.timing import comparable, durations
+    from compensation.precedents.figures.tables import lengths
+    from compensation.precedents.figures.timing import comparable, durations
 
     session = current()
     country = selection.country.upper() if selection.country else None
@@ -204,7 +204,7 @@ def times(selection: Selection, output: Path | None) -> None:
 @picking
 def chart(selection: Selection, show: str, output: Path | None) -> None:
     """Bars of plain characters, readable without colour."""
-    from compensation.precedents.bars import by_basis, claimed_and_awarded, over_time
+    from compensation.precedents.figures.bars import by_basis, claimed_and_awarded, over_time
     from compensation.sheets.writing import as_json
 
     session = current()
@@ -221,10 +221,10 @@ def chart(selection: Selection, show: str, output: Path | None) -> None:
 def _alike(session: Session, found: Sequence[Comparable]) -> Iterator[str]:
     """Each similar case with its reasons, under the kind of body it was before."""
     from compensation.cli.table import wrap
-    from compensation.precedents.awards import GROUPS, Group
-    from compensation.precedents.comparability import names
-    from compensation.precedents.series import series
-    from compensation.precedents.tables import ALIKE
+    from compensation.precedents.figures.awards import GROUPS, Group
+    from compensation.precedents.figures.comparability import names
+    from compensation.precedents.figures.series import series
+    from compensation.precedents.figures.tables import ALIKE
     from compensation.precedents.tags import codebook
 
     words, tags = session.say, codebook().tags
@@ -259,7 +259,7 @@ def _subject(session: Session, file: str) -> Subject:
     from compensation.claims.claimfile import load_claim
     from compensation.claims.finding import locate
     from compensation.errors import BadCall
-    from compensation.precedents.comparables import Subject
+    from compensation.precedents.figures.comparables import Subject
 
     path = locate(file)
     if not path.exists() and "." not in file and ":" not in file:
@@ -285,9 +285,9 @@ def _keys(path: Path) -> frozenset[str]:
 
 
 def _row(session: Session, row: Row, sticks: Yardsticks) -> dict[str, Any]:
-    from compensation.precedents.bases import Basis
-    from compensation.precedents.export import series_json
-    from compensation.precedents.series import SERIES
+    from compensation.precedents.casefile.export import series_json
+    from compensation.precedents.figures.bases import Basis
+    from compensation.precedents.figures.series import SERIES
 
     return {
         "id": row.precedent.id,
@@ -326,8 +326,8 @@ def _valued(session: Session, row: Row, name: Any, basis: Any, sticks: Yardstick
 
 
 def _indicative(session: Session, row: Row, name: Any, sticks: Yardsticks) -> dict[str, Any] | None:
-    from compensation.precedents.awards import awards
-    from compensation.precedents.indicative import indication
+    from compensation.precedents.figures.awards import awards
+    from compensation.precedents.figures.indicative import indication
 
     for award in awards([row.precedent], name):
         found = indication(award, sticks.book) if row.head in (None, award.head) else None

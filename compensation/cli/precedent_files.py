@@ -21,9 +21,9 @@ from compensation.text import Text, say, say_n
 @option("--country", required=True, text=say("The country whose court decided: KZ, KG, TJ …"))
 def new(file: Path, country: str) -> None:
     """A bare name is put into the office's folder of precedents."""
-    from compensation.precedents.files import case_files
-    from compensation.precedents.reading import names_of
-    from compensation.precedents.skeleton import new_case
+    from compensation.precedents.casefile.files import case_files
+    from compensation.precedents.casefile.reading import names_of
+    from compensation.precedents.casefile.skeleton import new_case
 
     session = current()
     path = file if file.parent != Path() else session.office / "precedents" / file
@@ -52,8 +52,8 @@ def check(files: tuple[Path, ...]) -> None:
 
 def _check_files(session: Session, files: tuple[Path, ...]) -> None:
     from compensation.errors import BadData
-    from compensation.precedents.files import already_used, case_files
-    from compensation.precedents.reading import load_one, names_of
+    from compensation.precedents.casefile.files import already_used, case_files
+    from compensation.precedents.casefile.reading import load_one, names_of
     from compensation.precedents.tags import codebook
 
     told: list[Text] = []
@@ -82,11 +82,11 @@ def _check_files(session: Session, files: tuple[Path, ...]) -> None:
 
 def _check_all(session: Session) -> None:
     from compensation.errors import BadData
-    from compensation.precedents.comparison import compare
+    from compensation.precedents.casefile.reading import load_all
+    from compensation.precedents.figures.comparison import compare
+    from compensation.precedents.figures.series import SERIES
     from compensation.precedents.outcomes import STATUSES
-    from compensation.precedents.reading import load_all
     from compensation.precedents.record import FACTS
-    from compensation.precedents.series import SERIES
 
     cases, problems = load_all(folders(session))
     if problems:
@@ -149,8 +149,8 @@ def import_(
 ) -> None:
     """All or nothing: with one problem nothing is written."""
     from compensation.errors import BadCall, BadData
-    from compensation.precedents.columns import empty_table
-    from compensation.precedents.importing import carry_out, read_import
+    from compensation.precedents.intake.columns import empty_table
+    from compensation.precedents.intake.importing import carry_out, read_import
     from compensation.precedents.tags import codebook
 
     session = current()

@@ -20,8 +20,8 @@ from compensation.text import say
 @picking
 def list_(selection: Selection, output: Path | None) -> None:
     """The cases that fit the filters, with one of the two series."""
-    from compensation.precedents.export import summary
-    from compensation.precedents.tables import cases
+    from compensation.precedents.casefile.export import summary
+    from compensation.precedents.figures.tables import cases
 
     session = current()
     found = pick(session, selection)
@@ -34,10 +34,10 @@ def list_(selection: Selection, output: Path | None) -> None:
 @output
 def search(words: Sequence[str], output: Path | None) -> None:
     """Words in any case, Latin or Cyrillic, with or without national letters, with one wrong letter."""
-    from compensation.precedents.comparison import compare
-    from compensation.precedents.export import summary
-    from compensation.precedents.search import index
-    from compensation.precedents.tables import cases
+    from compensation.precedents.casefile.export import summary
+    from compensation.precedents.figures.comparison import compare
+    from compensation.precedents.figures.tables import cases
+    from compensation.precedents.finding.search import index
 
     session = current()
     cards = index(every(session))
@@ -53,7 +53,7 @@ def search(words: Sequence[str], output: Path | None) -> None:
 def show(case: str) -> None:
     """One case by id or citation number."""
     from compensation.cli.case_on_paper import lines
-    from compensation.precedents.export import as_json
+    from compensation.precedents.casefile.export import as_json
 
     session = current()
     found = one_case(session, case)

@@ -85,7 +85,7 @@ def sheet(case: str, lang: str | None, hide_names: bool, output: Path) -> None:
 @picking
 def export(selection: Selection, output: Path) -> None:
     """One row for each head of each claim: both series, every basis, payment, status, sources and what to mind."""
-    from compensation.precedents.listing import listing
+    from compensation.precedents.figures.listing import listing
 
     session = current()
     sheet = listing(pick(session, selection), yardsticks(session, selection))

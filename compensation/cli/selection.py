@@ -16,10 +16,10 @@ from compensation.text import Text, say, say_n
 
 if TYPE_CHECKING:
     from compensation.money import Money
-    from compensation.precedents.bases import Basis, Yardsticks
-    from compensation.precedents.comparison import Comparison
+    from compensation.precedents.figures.bases import Basis, Yardsticks
+    from compensation.precedents.figures.comparison import Comparison
+    from compensation.precedents.figures.series import SeriesName
     from compensation.precedents.record import Precedent
-    from compensation.precedents.series import SeriesName
 
 _SERIES = ("first-awarded", "in-force")
 _BASES = ("printed", "event", "dated", "prices")
@@ -58,7 +58,7 @@ class Selection:
     def described(self) -> Text:
         """The selection in words, for the head of a document."""
         from compensation.heads import HEADS
-        from compensation.precedents.comparison import PAID
+        from compensation.precedents.figures.comparison import PAID
         from compensation.precedents.outcomes import FORUMS, GROUPS, INSTANCES, STATUSES, Forum, Group, Instance, Status
         from compensation.precedents.tags import codebook
 
@@ -180,7 +180,7 @@ def folders(session: Session) -> list[Path]:
 
 def every(session: Session) -> tuple[Precedent, ...]:
     """All sound cases; that some were left out is said on standard error."""
-    from compensation.precedents.reading import load_all
+    from compensation.precedents.casefile.reading import load_all
 
     found, problems = load_all(folders(session))
     if problems:
@@ -210,7 +210,7 @@ def one_case(session: Session, case: str) -> Precedent:
 def yardsticks(session: Session, selection: Selection) -> Yardsticks:
     """Rates, prices and the day and year that were chosen."""
     from compensation.dates import parse_day
-    from compensation.precedents.bases import yardsticks as made
+    from compensation.precedents.figures.bases import yardsticks as made
     from compensation.rates.book import open_book
     from compensation.rates.prices import open_prices
 
@@ -219,7 +219,7 @@ def yardsticks(session: Session, selection: Selection) -> Yardsticks:
 
 
 def basis(selection: Selection) -> Basis:
-    from compensation.precedents.bases import Basis
+    from compensation.precedents.figures.bases import Basis
 
     return Basis(selection.basis)
 
@@ -229,10 +229,10 @@ def pick(session: Session, selection: Selection) -> Comparison:
 
     Raises BadCall for a head, tag, country or case that is not known, naming what is.
     """
-    from compensation.precedents.bases import within
-    from compensation.precedents.comparison import Comparison, compare
-    from compensation.precedents.facets import Filter
-    from compensation.precedents.search import index
+    from compensation.precedents.figures.bases import within
+    from compensation.precedents.figures.comparison import Comparison, compare
+    from compensation.precedents.finding.facets import Filter
+    from compensation.precedents.finding.search import index
 
     cases = every(session)
     _known(cases, selection)
@@ -273,7 +273,7 @@ def _end(selection: Selection, text: str | None) -> Money | None:
     """One end of a range: a sum with its currency, or a figure in the currency of the common bases."""
     from compensation.errors import BadCall, BadValue
     from compensation.money import Money
-    from compensation.precedents.bases import COMMON
+    from compensation.precedents.figures.bases import COMMON
 
     if text is None:
         return None
@@ -292,7 +292,7 @@ def _end(selection: Selection, text: str | None) -> Money | None:
 def _way(selection: Selection, least: Money | None, most: Money | None) -> Basis:
     """The basis of a range: sums in a currency other than the common one are compared as printed."""
     from compensation.errors import BadCall
-    from compensation.precedents.bases import COMMON, Basis
+    from compensation.precedents.figures.bases import COMMON, Basis
 
     codes = {end.currency for end in (least, most) if end}
     if len(codes) > 1:

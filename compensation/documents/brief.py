@@ -14,8 +14,8 @@ from compensation.heads import HEADS
 from compensation.language import Language
 from compensation.law.answering import Answer
 from compensation.money import Amount, Money
+from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Precedent
-from compensation.precedents.series import SeriesName, series
 from compensation.rates.conversion import Leg
 from compensation.rates.quotes import KIND_NAMES
 from compensation.text import Text, say

@@ -12,15 +12,15 @@ from compensation.documents.questions import questions
 from compensation.documents.template_language import TEXT, Schema
 from compensation.heads import HEADS
 from compensation.language import Language
-from compensation.precedents.awards import GROUPS, Group, awards
 from compensation.precedents.chain import proceedings_for_compensation, timeline
-from compensation.precedents.comparability import marks
-from compensation.precedents.indicative import indication
+from compensation.precedents.figures.awards import GROUPS, Group, awards
+from compensation.precedents.figures.comparability import marks
+from compensation.precedents.figures.indicative import indication
+from compensation.precedents.figures.series import SERIES, SeriesName, series
+from compensation.precedents.figures.statistics import BIAS
+from compensation.precedents.figures.timing import STEPS, stretches
 from compensation.precedents.outcomes import FORUMS
 from compensation.precedents.record import Conflict, Decision, Event, Precedent
-from compensation.precedents.series import SERIES, SeriesName, series
-from compensation.precedents.statistics import BIAS
-from compensation.precedents.timing import STEPS, stretches
 from compensation.rates.book import RateBook
 from compensation.text import Text, say
 

@@ -8,8 +8,9 @@ from typing import Any
 from compensation.heads import HEADS
 from compensation.language import Language
 from compensation.money import Amount, State
-from compensation.precedents.alternatives import alternatives
-from compensation.precedents.comparability import names
+from compensation.precedents.figures.alternatives import alternatives
+from compensation.precedents.figures.comparability import names
+from compensation.precedents.figures.series import Series, SeriesName, marked
 from compensation.precedents.outcomes import INSTANCES, OUTCOMES, Status
 from compensation.precedents.record import (
     FACT_NAMES,
@@ -24,7 +25,6 @@ from compensation.precedents.record import (
     Line,
     Precedent,
 )
-from compensation.precedents.series import Series, SeriesName, marked
 from compensation.sources import Source
 from compensation.text import Text, say, say_n
 

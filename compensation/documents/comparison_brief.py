@@ -13,15 +13,15 @@ from compensation.documents.case_words import Words
 from compensation.documents.template_language import TEXT, Schema
 from compensation.documents.wording import date_in_words
 from compensation.heads import HEADS
-from compensation.precedents.awards import Award, awards
-from compensation.precedents.bars import share, size
-from compensation.precedents.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
-from compensation.precedents.comparison import Comparison, Row
-from compensation.precedents.indicative import indication
+from compensation.precedents.figures.awards import Award, awards
+from compensation.precedents.figures.bars import share, size
+from compensation.precedents.figures.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
+from compensation.precedents.figures.comparison import Comparison, Row
+from compensation.precedents.figures.indicative import indication
+from compensation.precedents.figures.series import SERIES, SeriesName
+from compensation.precedents.figures.statistics import BIAS, By, Measure, cells
+from compensation.precedents.figures.tables import MARKED, statistics
 from compensation.precedents.record import Conflict, Precedent
-from compensation.precedents.series import SERIES, SeriesName
-from compensation.precedents.statistics import BIAS, By, Measure, cells
-from compensation.precedents.tables import MARKED, statistics
 from compensation.sources import Source
 from compensation.text import Text, say, say_n
 

@@ -13,11 +13,11 @@ from compensation.documents.names import language_for
 from compensation.documents.template import Subject, Template, load_templates
 from compensation.errors import BadCall
 from compensation.language import Language
-from compensation.precedents.bases import Yardsticks
-from compensation.precedents.comparables import together
-from compensation.precedents.comparison import Comparison
+from compensation.precedents.figures.bases import Yardsticks
+from compensation.precedents.figures.comparables import together
+from compensation.precedents.figures.comparison import Comparison
+from compensation.precedents.figures.series import SeriesName
 from compensation.precedents.record import Precedent
-from compensation.precedents.series import SeriesName
 from compensation.rates.book import RateBook
 from compensation.shipped import folder
 from compensation.text import Text, say

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from compensation.heads import HEADS
 from compensation.money import State
 from compensation.precedents.chain import Position, in_force
-from compensation.precedents.comparability import MIXED_HEADS, marks
-from compensation.precedents.comparison import paid_state
+from compensation.precedents.figures.comparability import MIXED_HEADS, marks
+from compensation.precedents.figures.comparison import paid_state
+from compensation.precedents.figures.series import Series, series
 from compensation.precedents.record import Line, Precedent
-from compensation.precedents.series import Series, series
 from compensation.precedents.tags import codebook
 from compensation.text import Text, say
 

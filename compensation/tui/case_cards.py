@@ -12,9 +12,9 @@ from compensation.tui.widgets.told import Styled, joined
 from compensation.tui.writer import CaseName
 
 if TYPE_CHECKING:
+    from compensation.precedents.figures.series import Series
     from compensation.precedents.record import Conflict, ConflictValue, Decision, Fact, Note, Precedent
     from compensation.precedents.record import Line as HeadLine
-    from compensation.precedents.series import Series
 
 FACT_NAMES: dict[str, Text] = {
     "claimed": say("claimed"),
@@ -27,8 +27,8 @@ FACT_NAMES: dict[str, Text] = {
 def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
     """One head of one decision: `moral damage: claimed …, awarded …`."""
     from compensation.heads import HEADS
+    from compensation.precedents.figures.series import amount_of, marked
     from compensation.precedents.outcomes import Status
-    from compensation.precedents.series import amount_of, marked
 
     yield Styled(HEADS[line.head].name, "bold")
     between = ": "
@@ -135,7 +135,7 @@ def figures_line(figures: Series) -> Iterator[Any]:
 def of_series(one: Precedent, figures: Series, more: Sequence[Section] = ()) -> Card:
     """Where the figures of a whole case come from, and why a ratio cannot be computed; `more` stands below the
     ratio."""
-    from compensation.precedents.series import SERIES
+    from compensation.precedents.figures.series import SERIES
 
     totals = [say("{fact}: {amount}", fact=FACT_NAMES[name], amount=total(figures, name)) for name in FACT_NAMES]
     ratio = [say("awarded ÷ claimed = {ratio}", ratio=figures.told_ratio)] if figures.ratio else []

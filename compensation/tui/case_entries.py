@@ -14,17 +14,17 @@ from compensation.tui.widgets.told import Line, Styled, joined
 from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
+    from compensation.precedents.figures.series import Series
     from compensation.precedents.record import Decision, Event, Precedent
-    from compensation.precedents.series import Series
     from compensation.rates.book import RateBook
 
 
 def entries(one: Precedent, book: RateBook) -> Iterator[Entry]:
     """The page from top to bottom. `book` gives the rates of an indicative ratio."""
     from compensation.precedents.chain import timeline
-    from compensation.precedents.comparability import marks
+    from compensation.precedents.figures.comparability import marks
+    from compensation.precedents.figures.series import SERIES, series
     from compensation.precedents.record import Decision
-    from compensation.precedents.series import SERIES, series
 
     yield Entry(one.facts, None, 1)
     if one.unsourced:
@@ -70,7 +70,7 @@ def _series(one: Precedent, figures: Series, book: RateBook) -> Iterator[Entry]:
 
 def _months(one: Precedent) -> Iterator[Entry]:
     """How long each stretch took, as far as the dates on file go."""
-    from compensation.precedents.timing import STEPS, stretches
+    from compensation.precedents.figures.timing import STEPS, stretches
 
     told = [
         say("{start} → {end}: {months}", start=STEPS[each.start], end=STEPS[each.end], months=each.text)

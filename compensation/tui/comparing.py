@@ -17,8 +17,8 @@ from compensation.tui.widgets.told import Line, Styled
 from compensation.tui.writer import Short
 
 if TYPE_CHECKING:
-    from compensation.precedents.bases import Flip, Yardsticks
-    from compensation.precedents.comparison import Comparison
+    from compensation.precedents.figures.bases import Flip, Yardsticks
+    from compensation.precedents.figures.comparison import Comparison
     from compensation.precedents.record import Precedent
     from compensation.sheets.sheet import Sheet
     from compensation.tui.selection import Selection
@@ -49,7 +49,7 @@ class Compared:
     @property
     def flips(self) -> tuple[Flip, ...]:
         """The pairs that two bases rank the other way round."""
-        from compensation.precedents.bases import flips
+        from compensation.precedents.figures.bases import flips
 
         return flips(self.table.columns(self.selection.series, self.sticks))
 
@@ -87,7 +87,7 @@ def _left(compared: Compared) -> Iterator[Line]:
 
 
 def _both_series(compared: Compared) -> View:
-    from compensation.precedents.series import SERIES
+    from compensation.precedents.figures.series import SERIES
     from compensation.tui.listing import known_ratios
 
     columns = (
@@ -128,9 +128,9 @@ def _minded(compared: Compared) -> Iterator[Line]:
 
 
 def _bases(compared: Compared) -> View:
-    from compensation.precedents.bases import Basis, ranked
-    from compensation.precedents.series import SERIES
-    from compensation.precedents.tables import turned
+    from compensation.precedents.figures.bases import Basis, ranked
+    from compensation.precedents.figures.series import SERIES
+    from compensation.precedents.figures.tables import turned
 
     name, sticks, by = compared.selection.series, compared.sticks, Basis(compared.selection.basis)
     values = compared.table.columns(name, sticks)
@@ -153,7 +153,7 @@ def _bases(compared: Compared) -> View:
 
 
 def _share(compared: Compared) -> View:
-    from compensation.precedents.bars import claimed_and_awarded
+    from compensation.precedents.figures.bars import claimed_and_awarded
 
     sheet = claimed_and_awarded(compared.table, compared.selection.series)
     columns = (Column("", 8, fits=True), Column(""), Column("", 20), Column("", 8, right=True, fits=True))
@@ -161,8 +161,8 @@ def _share(compared: Compared) -> View:
 
 
 def _time(compared: Compared) -> View:
-    from compensation.precedents.bars import over_time
-    from compensation.precedents.bases import Basis
+    from compensation.precedents.figures.bars import over_time
+    from compensation.precedents.figures.bases import Basis
 
     name, basis = compared.selection.series, Basis(compared.selection.basis)
     sheet = over_time(compared.table, name, basis, compared.sticks)
@@ -175,7 +175,7 @@ def _time(compared: Compared) -> View:
 
 
 def _by_basis(compared: Compared) -> View:
-    from compensation.precedents.bars import by_basis
+    from compensation.precedents.figures.bars import by_basis
 
     sheet = by_basis(compared.table, compared.selection.series, compared.sticks)
     columns = (Column("", 6, fits=True), Column(""), Column("", 20), Column("", 12, right=True, fits=True))
@@ -208,8 +208,8 @@ def side_by_side(
     records: Collection[Precedent], selection: Selection, sticks: Yardsticks
 ) -> Compared:  # fmt: skip
     """The cases that may stand side by side, with their figures, and those that are left out."""
-    from compensation.precedents.comparables import together
-    from compensation.precedents.comparison import compare
+    from compensation.precedents.figures.comparables import together
+    from compensation.precedents.figures.comparison import compare
 
     kept, left = together(tuple(records))
     return Compared(compare(kept, head=selection.head), left, selection, sticks)

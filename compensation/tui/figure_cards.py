@@ -13,17 +13,17 @@ from compensation.tui.widgets.told import Line, Styled
 from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
-    from compensation.precedents.bases import Basis, Yardsticks
-    from compensation.precedents.comparison import Row
-    from compensation.precedents.indicative import Indication
+    from compensation.precedents.figures.bases import Basis, Yardsticks
+    from compensation.precedents.figures.comparison import Row
+    from compensation.precedents.figures.indicative import Indication
+    from compensation.precedents.figures.series import SeriesName
     from compensation.precedents.record import Precedent
-    from compensation.precedents.series import SeriesName
     from compensation.rates.book import RateBook
 
 
 def of_row(row: Row, name: SeriesName, sticks: Yardsticks) -> Card:
     """The figures of one case in one series, and how its award is made comparable."""
-    from compensation.precedents.bases import Basis
+    from compensation.precedents.figures.bases import Basis
 
     found = indications(row.precedent, name, sticks.book, row.head)
     indicative = [line for one in found for line in indicative_lines(one)]
@@ -49,7 +49,7 @@ def _on_basis(row: Row, name: SeriesName, basis: Basis, sticks: Yardsticks) -> S
 
 def alternative_lines(precedent: Precedent, name: SeriesName, head: str | None = None) -> Iterator[Line]:
     """What each figure in conflict would be by the source that is not used, with the ratio it gives."""
-    from compensation.precedents.alternatives import alternatives
+    from compensation.precedents.figures.alternatives import alternatives
 
     for one in alternatives(precedent, name, head):
         source = precedent.source(one.source)
@@ -65,8 +65,8 @@ def indications(
     precedent: Precedent, name: SeriesName, book: RateBook, head: str | None = None
 ) -> Iterator[Indication]:  # fmt: skip
     """Ratios made from equivalents that a source printed; they enter no statistic."""
-    from compensation.precedents.awards import awards
-    from compensation.precedents.indicative import indication
+    from compensation.precedents.figures.awards import awards
+    from compensation.precedents.figures.indicative import indication
 
     for award in awards([precedent], name):
         found = indication(award, book) if head in (None, award.head) else None

@@ -10,10 +10,10 @@ from compensation.tui.writer import CaseName, Short
 
 if TYPE_CHECKING:
     from compensation.money import Amount, Money
-    from compensation.precedents.bases import Basis, Valued, Yardsticks
-    from compensation.precedents.comparison import Row
+    from compensation.precedents.figures.bases import Basis, Valued, Yardsticks
+    from compensation.precedents.figures.comparison import Row
+    from compensation.precedents.figures.series import Series
     from compensation.precedents.record import FactName, Precedent
-    from compensation.precedents.series import Series
 
 MIND = "!"
 """Stands behind the number of a case whose figures compare with care; the card says why."""
@@ -38,7 +38,7 @@ def total_cell(figures: Series, name: FactName, brief: bool = False) -> Any:
     A dash where there is none (only a claim can be “not claimed”). `brief`: one word for what is printed only as an
     equivalent, where many columns stand beside each other.
     """
-    from compensation.precedents.series import marked
+    from compensation.precedents.figures.series import marked
 
     amount = figures.total(name)
     if brief and amount.state.value == "equivalent_only":
@@ -68,7 +68,7 @@ def _whole(money: Money) -> Any:
 
 def ratio_cell(figures: Series) -> Any:
     """The ratio, with ≤ or ≥ for a bound and ≠ where sources disagree; a question mark where there is none."""
-    from compensation.precedents.series import marked
+    from compensation.precedents.figures.series import marked
 
     ratio = figures.ratio
     if ratio is None:
@@ -82,7 +82,7 @@ def ratio_cell(figures: Series) -> Any:
 def valued_cell(value: Valued) -> Any:
     """A sum on a basis, or in words why there is none: refused, unknown, one word for only an equivalent."""
     from compensation.money import Amount
-    from compensation.precedents.series import marked
+    from compensation.precedents.figures.series import marked
 
     if value.money is None:
         only = value.state.value == "equivalent_only"
@@ -106,7 +106,7 @@ def basis_title(basis: Basis, sticks: Yardsticks) -> Text:
 
 def share_bar(row: Row, name: Any, width: int) -> str:
     """The award as the dark part of the claim; nothing where there is no ratio."""
-    from compensation.precedents.bars import share
+    from compensation.precedents.figures.bars import share
 
     ratio = row.series(name).ratio
     return share(ratio.value, width) if ratio else ""
@@ -114,7 +114,7 @@ def share_bar(row: Row, name: Any, width: int) -> str:
 
 def size_bar(value: Valued, values: list[Valued], width: int) -> str:
     """The award beside the largest one of its currency."""
-    from compensation.precedents.bars import size
+    from compensation.precedents.figures.bars import size
 
     if value.money is None:
         return ""

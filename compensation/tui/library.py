@@ -16,14 +16,14 @@ from compensation.claims.opening import Shelf, open_shelf
 from compensation.documents.template import Template, load_templates
 from compensation.errors import BadData, CompensationError, Problem
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
-from compensation.precedents.reading import load_all
+from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
 from compensation.rates.book import RateBook, open_book
 from compensation.shipped import folder
 
 if TYPE_CHECKING:
-    from compensation.precedents.bases import Yardsticks
-    from compensation.precedents.cards import Cards
+    from compensation.precedents.figures.bases import Yardsticks
+    from compensation.precedents.finding.cards import Cards
 
 AT_HAND = 500
 """Up to how many cases are all kept in memory; of more, only those that are looked at."""
@@ -99,8 +99,8 @@ class Library:
 
         An office keeps them in a file. Where there are no cases but those of the program, all are read at once.
         """
-        from compensation.precedents.opening import open_cards
-        from compensation.precedents.search import index
+        from compensation.precedents.casefile.opening import open_cards
+        from compensation.precedents.finding.search import index
 
         own = self._own_folder("precedents")
         if not own:
@@ -127,7 +127,7 @@ class Library:
 
     def yardsticks(self, day: date | None = None, year: int | None = None) -> Yardsticks:
         """Rates and price indices, by which sums of different years and currencies are compared."""
-        from compensation.precedents.bases import yardsticks
+        from compensation.precedents.figures.bases import yardsticks
         from compensation.rates.prices import open_prices
 
         return yardsticks(self.book, open_prices(), day, year)

@@ -15,8 +15,8 @@ from compensation.tui.widgets.told import Line, Styled, joined
 from compensation.tui.writer import CaseName
 
 if TYPE_CHECKING:
-    from compensation.precedents.cards import Card, Cards
-    from compensation.precedents.comparables import Comparable, Subject
+    from compensation.precedents.figures.comparables import Comparable, Subject
+    from compensation.precedents.finding.cards import Card, Cards
     from compensation.precedents.record import Precedent
     from compensation.tui.library import Library
 
@@ -34,7 +34,7 @@ class Listed:
 
 def similar(library: Library, subject: Subject) -> tuple[Comparable, ...]:
     """The similar cases in their order. Of very many, only the likeliest are read, by the facts on their cards."""
-    from compensation.precedents.comparables import comparables
+    from compensation.precedents.figures.comparables import comparables
 
     if library.at_hand:
         return comparables(subject, library.cases[0])
@@ -46,7 +46,7 @@ def similar(library: Library, subject: Subject) -> tuple[Comparable, ...]:
 def likeliest(cards: Cards, country: str, tags: Collection[str]) -> list[str]:
     """The citation numbers of the cases with the greatest share of common facts, `READ` for each kind of body at home
     and abroad."""
-    from compensation.precedents.comparables import is_fact
+    from compensation.precedents.figures.comparables import is_fact
 
     wanted = {tag for tag in tags if is_fact(tag)}
     kinds: dict[tuple[tuple[str, ...], bool], list[tuple[float, Card]]] = {}
@@ -66,8 +66,8 @@ def listed(
     found: Sequence[Comparable], named: Sequence[Precedent], marked: Collection[str], only_here: Text
 ) -> Iterator[Listed]:  # fmt: skip
     """The list for the screen. `named` are the cases that the claim itself names, alike or not."""
-    from compensation.precedents.awards import GROUPS
-    from compensation.precedents.comparability import names
+    from compensation.precedents.figures.awards import GROUPS
+    from compensation.precedents.figures.comparability import names
     from compensation.tui.figure_cards import mark_lines
 
     own = {one.citation for one in named}

@@ -24,9 +24,9 @@ from compensation.tui.widgets.told import Line, Styled, joined, problem_lines
 from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
-    from compensation.precedents.bases import Yardsticks
-    from compensation.precedents.comparison import Comparison
-    from compensation.precedents.series import SeriesName
+    from compensation.precedents.figures.bases import Yardsticks
+    from compensation.precedents.figures.comparison import Comparison
+    from compensation.precedents.figures.series import SeriesName
     from compensation.sheets.sheet import Sheet
     from compensation.tui.looking import Looked
     from compensation.tui.selection import Selection
@@ -37,7 +37,7 @@ _FIRST_FLIPS = 1
 
 def columns(selection: Selection, sticks: Yardsticks) -> tuple[Column, ...]:
     """The columns of the list: a claim and its ratio as printed, or the award on another basis beside the printed."""
-    from compensation.precedents.bases import Basis
+    from compensation.precedents.figures.bases import Basis
 
     printed = selection.basis == "printed"
     shown = [
@@ -140,8 +140,8 @@ def sheet(
     looked: Looked, selection: Selection, sticks: Yardsticks, chosen: Collection[str], on_file: int
 ) -> Sheet:  # fmt: skip
     """The list as a table for a file: what is shown, with what was looked for and every pair that turns."""
-    from compensation.precedents.series import SERIES
-    from compensation.precedents.tables import turned
+    from compensation.precedents.figures.series import SERIES
+    from compensation.precedents.figures.tables import turned
 
     title = say("Published cases, {series}", series=SERIES[selection.series])
     order = (

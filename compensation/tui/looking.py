@@ -10,9 +10,9 @@ from compensation.tui.selection import Selection
 
 if TYPE_CHECKING:
     from compensation.errors import Problem
-    from compensation.precedents.bases import Flip, Valued, Yardsticks
-    from compensation.precedents.cards import Cards, Found
-    from compensation.precedents.comparison import Comparison
+    from compensation.precedents.figures.bases import Flip, Valued, Yardsticks
+    from compensation.precedents.figures.comparison import Comparison
+    from compensation.precedents.finding.cards import Cards, Found
     from compensation.precedents.record import Precedent
 
 STEP = 40
@@ -64,8 +64,8 @@ def look(
     `wanted` says no.
     """
     from compensation.errors import BadData
-    from compensation.precedents.bases import Basis, flips, ranked, within
-    from compensation.precedents.comparison import Comparison, compare
+    from compensation.precedents.figures.bases import Basis, flips, ranked, within
+    from compensation.precedents.figures.comparison import Comparison, compare
 
     found = cards.find(selection.words, selection.filter)
     n, basis = len(found), Basis(selection.basis)

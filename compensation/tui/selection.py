@@ -13,8 +13,8 @@ from compensation.tui.writer import Country, Private
 
 if TYPE_CHECKING:
     from compensation.money import Money
-    from compensation.precedents.facets import Filter
-    from compensation.precedents.series import SeriesName
+    from compensation.precedents.figures.series import SeriesName
+    from compensation.precedents.finding.facets import Filter
 
 FACETS: Mapping[str, Text] = MappingProxyType(
     {
@@ -77,7 +77,7 @@ class Selection:
 
     def without_facet(self, left_out: str) -> Filter:
         """The filter with one facet open: what each of its values would leave."""
-        from compensation.precedents.facets import Filter
+        from compensation.precedents.finding.facets import Filter
 
         picked: dict[str, Any] = {name: values for name, values in self.picked.items() if name != left_out}
         return Filter(
@@ -151,8 +151,8 @@ def _sums(least: Money | None, most: Money | None) -> Text:
 
 
 def basis_name(basis: str) -> Text:
-    from compensation.precedents.bases import BASES as NAMES
-    from compensation.precedents.bases import Basis
+    from compensation.precedents.figures.bases import BASES as NAMES
+    from compensation.precedents.figures.bases import Basis
 
     return NAMES[Basis(basis)]
 
@@ -160,7 +160,7 @@ def basis_name(basis: str) -> Text:
 def named(facet: str, value: str) -> Any:
     """What a value of a facet is called; a code as it is."""
     from compensation.heads import HEADS
-    from compensation.precedents.awards import GROUPS, Group
+    from compensation.precedents.figures.awards import GROUPS, Group
     from compensation.precedents.outcomes import FORUMS, INSTANCES, STATUSES, Forum, Instance, Status
     from compensation.precedents.tags import codebook
 

@@ -17,10 +17,10 @@ from compensation.tui.writer import CaseName, Country
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from compensation.precedents.figures.series import SeriesName
+    from compensation.precedents.figures.statistics import Cell
+    from compensation.precedents.figures.timing import Duration, Stretch
     from compensation.precedents.record import Precedent
-    from compensation.precedents.series import SeriesName
-    from compensation.precedents.statistics import Cell
-    from compensation.precedents.timing import Duration, Stretch
     from compensation.sheets.sheet import Sheet
 
 
@@ -38,9 +38,9 @@ class Asked:
 
 def told(records: Sequence[Precedent], asked: Asked) -> tuple[list[Entry], Sheet]:
     """The statistic as entries for the screen, and as the table for a file."""
-    from compensation.precedents.awards import Group, awards
-    from compensation.precedents.statistics import By, Measure, cells
-    from compensation.precedents.tables import statistics
+    from compensation.precedents.figures.awards import Group, awards
+    from compensation.precedents.figures.statistics import By, Measure, cells
+    from compensation.precedents.figures.tables import statistics
 
     measure, by = Measure(asked.measure), By(asked.by)
     answers = awards(records, asked.series, by_head=asked.by_head)
@@ -57,7 +57,7 @@ def told(records: Sequence[Precedent], asked: Asked) -> tuple[list[Entry], Sheet
 def _entries(
     found: Sequence[Cell], asked: Asked, names: Mapping[str, Bilingual], sheet: Sheet
 ) -> Iterator[Entry]:  # fmt: skip
-    from compensation.precedents.awards import GROUPS
+    from compensation.precedents.figures.awards import GROUPS
 
     before: tuple[str, str] | None = None
     for cell in found:
@@ -112,15 +112,15 @@ def _spread(cell: Cell) -> Line:
 
 
 def _percent(ratio: Decimal) -> Decimal:
-    from compensation.precedents.ratio import Ratio
+    from compensation.precedents.figures.ratio import Ratio
 
     return Ratio(ratio).percent
 
 
 def _card(cell: Cell, asked: Asked, names: Mapping[str, Bilingual]) -> Card:
     """The figures behind a cell case by case, what is missing and why, what to mind."""
-    from compensation.precedents.awards import GROUPS
-    from compensation.precedents.ratio import GAPS
+    from compensation.precedents.figures.awards import GROUPS
+    from compensation.precedents.figures.ratio import GAPS
     from compensation.precedents.tags import codebook
 
     counted = [
@@ -157,8 +157,8 @@ def _in_both_languages(sheet: Sheet, names: Mapping[str, Bilingual]) -> Sheet:
 
 def months(records: Sequence[Precedent], country: str | None) -> tuple[list[Entry], Sheet]:
     """How long each stretch took before the courts of a country, or of all, and how many are still open."""
-    from compensation.precedents.tables import lengths
-    from compensation.precedents.timing import comparable, durations
+    from compensation.precedents.figures.tables import lengths
+    from compensation.precedents.figures.timing import comparable, durations
 
     found = durations(comparable(records, country))
     sheet = lengths(found, country)
@@ -168,7 +168,7 @@ def months(records: Sequence[Precedent], country: str | None) -> tuple[list[Entr
 def _stretches(found: Sequence[Duration], sheet: Sheet) -> Iterator[Entry]:
     from decimal import Decimal
 
-    from compensation.precedents.timing import STEPS
+    from compensation.precedents.figures.timing import STEPS
 
     for one in found:
         median = "–" if one.median is None else Decimal(str(one.median))

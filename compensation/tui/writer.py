@@ -109,7 +109,7 @@ class Writer(Language):
     def _country(self, code: str) -> str:
         from babel import Locale
 
-        name = "Кыргызстан" if (code, self.code) == ("KG", "ru") else Locale(self.code).territories.get(code)
+        name = self.say(say("Kyrgyzstan")) if code == "KG" else Locale(self.code).territories.get(code)
         return f"{code} {name}" if name else code
 
     def _covered(self, words: str) -> Iterator[str]:

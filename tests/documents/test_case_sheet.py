@@ -23,10 +23,10 @@ from compensation.documents.template import load_templates
 from compensation.errors import BadCall
 from compensation.language import Language
 from compensation.money import State
+from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.chain import timeline
-from compensation.precedents.reading import load_all
+from compensation.precedents.figures.series import series
 from compensation.precedents.record import Event, Precedent
-from compensation.precedents.series import series
 from compensation.rates.book import RateBook, open_book
 from compensation.shipped import folder
 from compensation.text import Bilingual

@@ -20,14 +20,14 @@ from compensation.documents.rendering import plain, text_of
 from compensation.documents.template import load_templates
 from compensation.errors import BadCall, Conflict
 from compensation.language import Language
-from compensation.precedents.awards import awards
-from compensation.precedents.bases import Basis, Yardsticks, flips, yardsticks
-from compensation.precedents.comparables import together
-from compensation.precedents.comparison import compare
-from compensation.precedents.reading import load_all
+from compensation.precedents.casefile.reading import load_all
+from compensation.precedents.figures.awards import awards
+from compensation.precedents.figures.bases import Basis, Yardsticks, flips, yardsticks
+from compensation.precedents.figures.comparables import together
+from compensation.precedents.figures.comparison import compare
+from compensation.precedents.figures.statistics import By, Measure, cells
+from compensation.precedents.figures.tables import statistics
 from compensation.precedents.record import Precedent
-from compensation.precedents.statistics import By, Measure, cells
-from compensation.precedents.tables import statistics
 from compensation.rates.book import open_book
 from compensation.rates.prices import open_prices
 from compensation.shipped import folder

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import build
 
-from compensation.precedents.reading import load_all
+from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
 
 SHIPPED = Path(__file__).parent.parent.parent / "precedents"

@@ -8,9 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compensation.precedents.bars import FULL, LESS, REST, by_basis, claimed_and_awarded, over_time, share, size
-from compensation.precedents.bases import Basis, yardsticks
-from compensation.precedents.comparison import compare
+from compensation.precedents.figures.bars import FULL, LESS, REST, by_basis, claimed_and_awarded, over_time, share, size
+from compensation.precedents.figures.bases import Basis, yardsticks
+from compensation.precedents.figures.comparison import compare
 from compensation.rates.book import open_book
 from compensation.rates.prices import open_prices
 

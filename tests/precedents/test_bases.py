@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from compensation.dates import PartialDate
 from compensation.money import Amount, Money, State
-from compensation.precedents.bases import Basis, Valued, Yardsticks, flips, ranked, valued, within, yardsticks
-from compensation.precedents.comparison import compare
-from compensation.precedents.series import SERIES
+from compensation.precedents.figures.bases import Basis, Valued, Yardsticks, flips, ranked, valued, within, yardsticks
+from compensation.precedents.figures.comparison import compare
+from compensation.precedents.figures.series import SERIES
 from compensation.rates.book import open_book
 from compensation.rates.prices import open_prices
 

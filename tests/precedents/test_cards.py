@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compensation.errors import BadCall
-from compensation.precedents.cards import Cards, counts
-from compensation.precedents.facets import Facets, Filter, facets, values
-from compensation.precedents.folding import fold, root
+from compensation.precedents.finding.cards import Cards, counts
+from compensation.precedents.finding.facets import Facets, Filter, facets, values
+from compensation.precedents.finding.folding import fold, root
+from compensation.precedents.finding.search import index, search_text
 from compensation.precedents.record import Precedent, Proceeding
-from compensation.precedents.search import index, search_text
 
 LETTERS = st.text("абвгиклмнорстуы -", max_size=9) | st.text("abegiklmnorstu 12", max_size=9)
 

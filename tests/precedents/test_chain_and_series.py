@@ -9,8 +9,8 @@ import pytest
 
 from compensation.money import State
 from compensation.precedents.chain import Position, first_awarded, in_force, timeline
+from compensation.precedents.figures.series import SERIES, series
 from compensation.precedents.record import Precedent
-from compensation.precedents.series import SERIES, series
 
 MORAL = {"moral": {"claimed": "1000 KZT", "awarded": "300 KZT"}}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from compensation.claims.finding import find
-from compensation.precedents.awards import Group, group_of
-from compensation.precedents.comparability import DERIVED, marks
-from compensation.precedents.comparables import Subject, comparables, is_fact, together
+from compensation.precedents.figures.awards import Group, group_of
+from compensation.precedents.figures.comparability import DERIVED, marks
+from compensation.precedents.figures.comparables import Subject, comparables, is_fact, together
 from compensation.precedents.outcomes import Track
 
 

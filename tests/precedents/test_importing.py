@@ -15,10 +15,10 @@ from openpyxl import Workbook
 from compensation.errors import BadCall, BadData, Conflict, Refused
 from compensation.language import Language
 from compensation.money import Amount, State
-from compensation.precedents.columns import columns, empty_table
-from compensation.precedents.importing import Plan, carry_out, read_import
+from compensation.precedents.casefile.reading import load_all, load_one
+from compensation.precedents.intake.columns import columns, empty_table
+from compensation.precedents.intake.importing import Plan, carry_out, read_import
 from compensation.precedents.outcomes import Forum, Instance, Outcome, Track
-from compensation.precedents.reading import load_all, load_one
 from compensation.precedents.record import FACTS, Fact, Precedent
 from compensation.precedents.tags import codebook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compensation.precedents.lexicon import lexicon, numbers, together
+from compensation.precedents.finding.lexicon import lexicon, numbers, together
 
 WORD = st.text("abcи1", min_size=1, max_size=6)
 TEXTS = st.lists(st.lists(WORD, max_size=8), max_size=12)

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from compensation.errors import BadData, Problem
-from compensation.precedents import opening, reading
-from compensation.precedents.cards import Cards, counts
-from compensation.precedents.facets import Filter
-from compensation.precedents.files import case_files
-from compensation.precedents.opening import open_cards
-from compensation.precedents.reading import load_all
-from compensation.precedents.search import index
+from compensation.precedents.casefile import opening, reading
+from compensation.precedents.casefile.files import case_files
+from compensation.precedents.casefile.opening import open_cards
+from compensation.precedents.casefile.reading import load_all
+from compensation.precedents.finding.cards import Cards, counts
+from compensation.precedents.finding.facets import Filter
+from compensation.precedents.finding.search import index
 
 SHIPPED = Path(__file__).parent.parent.parent / "precedents"
 CASES = ("kg/marchenko", "kg/s", "kz/baymagambetov", "kz/bayramov", "tj/mirzoev", "tj/yavan-teenager")
@@ -231,7 +231,7 @@ def test_cards_from_the_cache_open_without_the_machinery_that_reads_case_files(f
     code = """
 import sys
 from pathlib import Path
-from compensation.precedents.opening import open_cards
+from compensation.precedents.casefile.opening import open_cards
 cards, problems = open_cards([Path(sys.argv[1])], Path(sys.argv[2]))
 assert len(cards.find("мирзаев").cards) == 1, problems
 print(sorted({"pydantic", "yaml"} & set(sys.modules)))

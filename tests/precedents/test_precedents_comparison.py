@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from compensation.precedents.comparison import compare, paid_state
-from compensation.precedents.export import as_json
-from compensation.precedents.series import SERIES
+from compensation.precedents.casefile.export import as_json
+from compensation.precedents.figures.comparison import compare, paid_state
+from compensation.precedents.figures.series import SERIES
 
 
 def test_the_table_counts_what_can_be_computed_in_each_series(shipped: Any) -> None:

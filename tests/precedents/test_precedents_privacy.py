@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from compensation.precedents.export import as_json
-from compensation.precedents.search import search_text
+from compensation.precedents.casefile.export import as_json
+from compensation.precedents.finding.search import search_text
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parent.parent / "precedents"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compensation.precedents.folding import fold, readings
-from compensation.precedents.search import index, search
+from compensation.precedents.finding.folding import fold, readings
+from compensation.precedents.finding.search import index, search
 
 SIX = ("KG-001", "KG-002", "KZ-001", "KZ-002", "TJ-001", "TJ-002")
 LETTERS = st.text(st.characters(codec="utf-8")) | st.text(

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from compensation.language import Language
 from compensation.money import State
-from compensation.precedents.alternatives import alternatives
-from compensation.precedents.awards import awards
 from compensation.precedents.chain import Position
-from compensation.precedents.indicative import indication
-from compensation.precedents.ratio import Gap, Ratio
-from compensation.precedents.series import SERIES, series
-from compensation.precedents.statistics import LEAST, By, Measure, cells, measured, spread, values
+from compensation.precedents.figures.alternatives import alternatives
+from compensation.precedents.figures.awards import awards
+from compensation.precedents.figures.indicative import indication
+from compensation.precedents.figures.ratio import Gap, Ratio
+from compensation.precedents.figures.series import SERIES, series
+from compensation.precedents.figures.statistics import LEAST, By, Measure, cells, measured, spread, values
 from compensation.rates.book import open_book
 
 REGION = ("KZ", "KG", "TJ")

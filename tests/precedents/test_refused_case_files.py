@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compensation.precedents.reading import load_all, load_one
+from compensation.precedents.casefile.reading import load_all, load_one
 from compensation.precedents.tags import codebook
 
 BROKEN = Path(__file__).parent.parent / "broken" / "precedents"

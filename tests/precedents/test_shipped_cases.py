@@ -10,14 +10,14 @@ import pytest
 
 from compensation.heads import HEADS
 from compensation.money import Amount, Money, State
-from compensation.precedents.awards import Group, group_of
+from compensation.precedents.casefile.reading import load_all, load_one
 from compensation.precedents.chain import Position
-from compensation.precedents.comparison import paid_state
+from compensation.precedents.figures.awards import Group, group_of
+from compensation.precedents.figures.comparison import paid_state
+from compensation.precedents.figures.series import SERIES, series
+from compensation.precedents.finding.search import Index, index, search
 from compensation.precedents.outcomes import Outcome, Status
-from compensation.precedents.reading import load_all, load_one
 from compensation.precedents.record import FACTS, Fact, Precedent
-from compensation.precedents.search import Index, index, search
-from compensation.precedents.series import SERIES, series
 from compensation.precedents.tags import as_page, codebook
 
 SHIPPED = Path(__file__).parent.parent.parent / "precedents"

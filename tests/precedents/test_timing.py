@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compensation.dates import PartialDate
-from compensation.precedents.timing import Step, courses, durations, months_between, stretches
+from compensation.precedents.figures.timing import Step, courses, durations, months_between, stretches
 
 
 def told(case: Any) -> dict[tuple[str, str], str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compensation.precedents.cards import Cards
+from compensation.precedents.finding.cards import Cards
+from compensation.precedents.finding.search import index
 from compensation.precedents.record import Precedent
-from compensation.precedents.search import index
 from compensation.tui.app import Interface
 
 COUNTRIES = ("KZ", "KG", "TJ", "RU")

@@ -7,7 +7,7 @@ from keyboard import press
 from synthetic import case
 
 from compensation.money import Amount
-from compensation.precedents.series import series
+from compensation.precedents.figures.series import series
 from compensation.text import say
 from compensation.tui.case_entries import entries
 from compensation.tui.figures import number, ratio_cell, short_amount, total_cell

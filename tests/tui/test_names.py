@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from synthetic import on_file
 
-from compensation.precedents.bars import claimed_and_awarded
-from compensation.precedents.comparables import Subject, comparables
-from compensation.precedents.comparison import compare
-from compensation.precedents.tables import like
+from compensation.precedents.figures.bars import claimed_and_awarded
+from compensation.precedents.figures.comparables import Subject, comparables
+from compensation.precedents.figures.comparison import compare
+from compensation.precedents.figures.tables import like
 from compensation.sheets.writing import as_csv
 from compensation.text import Bilingual, say
 from compensation.tui.app import DEMO_DAY

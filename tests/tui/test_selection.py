@@ -3,8 +3,8 @@
 from synthetic import cards
 
 from compensation.money import Money
-from compensation.precedents.facets import Filter
-from compensation.precedents.search import index
+from compensation.precedents.finding.facets import Filter
+from compensation.precedents.finding.search import index
 from compensation.tui.app import DEMO_DAY
 from compensation.tui.library import Library
 from compensation.tui.looking import Outdated, look

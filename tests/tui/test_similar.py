@@ -30,7 +30,7 @@ async def test_the_comparables_of_a_claim_are_found_by_its_facts_and_those_it_na
 async def test_s_is_never_set_beside_a_case_of_a_un_committee(started):
     async with started("en") as (app, _):
         cases = {one.citation: one for one in app.library.cases[0]}
-        from compensation.precedents.comparables import Subject
+        from compensation.precedents.figures.comparables import Subject
 
         found = similar(app.library, Subject.of_case(cases["KG-001"]))
         assert found
@@ -41,7 +41,7 @@ def test_of_very_many_cases_the_likeliest_are_read_and_no_others():
     library = Library(None, DEMO_DAY)
     found, opened = cards(1200)
     library.__dict__["cards"] = (found, [])
-    from compensation.precedents.comparables import Subject
+    from compensation.precedents.figures.comparables import Subject
 
     tags = frozenset({"treatment:beating", "severity:death"})
     likely = likeliest(found, "KZ", tags)

@@ -5,8 +5,8 @@ import re
 import pytest
 from keyboard import press
 
-from compensation.precedents.awards import awards
-from compensation.precedents.statistics import LEAST, By, Measure, cells
+from compensation.precedents.figures.awards import awards
+from compensation.precedents.figures.statistics import LEAST, By, Measure, cells
 from compensation.tui.spreads import Asked, told
 from compensation.tui.widgets.told import content
 

@@ -21,7 +21,7 @@ from compensation.tui.widgets.told import Line, Said, interface, joined
 from compensation.tui.writer import Writer
 
 if TYPE_CHECKING:
-    from compensation.precedents.comparison import Row as Figures
+    from compensation.precedents.figures.comparison import Row as Figures
 
 
 class ComparisonPage(Page):
@@ -55,7 +55,7 @@ class ComparisonPage(Page):
 
     def body(self) -> ComposeResult:
         yield Choice(None, list(VIEWS.items()), id="view")
-        yield Said(id="shown", classes="note one")
+        yield Said(id="shown", classes="note")
         yield Table(Column(say("case")))
         yield Said(id="below", classes="note")
 
@@ -86,8 +86,8 @@ class ComparisonPage(Page):
         self.query_one("#shown", Said).tell(self._settings(name, self._compared))
 
     def _settings(self, name: str, compared: Compared) -> Line:
-        from compensation.precedents.bases import Basis
-        from compensation.precedents.series import SERIES
+        from compensation.precedents.figures.bases import Basis
+        from compensation.precedents.figures.series import SERIES
 
         n = say_n(
             "{n} case side by side: ? is a figure that nobody has published",

@@ -25,7 +25,7 @@ from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
     from compensation.money import Money
-    from compensation.precedents.cards import Cards
+    from compensation.precedents.finding.cards import Cards
 
 _LETTERS = {
     "country": "c",
@@ -140,7 +140,7 @@ class Filters(ModalScreen[None]):
 
         Of several values of a facet any will do, so each counts without the others; of tags all must hold.
         """
-        from compensation.precedents.cards import counts
+        from compensation.precedents.finding.cards import counts
         from compensation.precedents.tags import codebook
 
         wanted = self.selection.filter if facet == "tag" else self.selection.without_facet(facet)
@@ -221,7 +221,7 @@ def _sum(text: str, basis: str) -> Money | None:
     """A typed sum: in EUR on a basis that is in EUR, with its currency as printed."""
     from compensation.errors import BadCall
     from compensation.money import Money
-    from compensation.precedents.bases import COMMON
+    from compensation.precedents.figures.bases import COMMON
 
     if not text:
         return None

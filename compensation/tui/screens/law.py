@@ -64,7 +64,7 @@ class Start(Page):
         self.later(lambda: app.library.law[0], self._loaded)
 
     def _loaded(self, rules: Rules) -> None:
-        from compensation.precedents.search import fold
+        from compensation.precedents.finding.search import fold
 
         self._rules = rules
         self._folded = {one.id: " " + fold(f"{one.id} {one.question.en} {one.question.ru}") for one in rules}
@@ -75,7 +75,7 @@ class Start(Page):
     def _show(self) -> None:
         if self._rules is None:
             return
-        from compensation.precedents.search import fold
+        from compensation.precedents.finding.search import fold
 
         wanted = fold(self.query_one("#search", Field).text).split()
         country = self.query_one("#country", Choice).value

@@ -21,8 +21,8 @@ from compensation.tui.widgets.table import Column, Table
 from compensation.tui.widgets.told import Line, Said, Styled, interface, joined
 
 if TYPE_CHECKING:
-    from compensation.precedents.bases import Yardsticks
-    from compensation.precedents.comparison import Row as Compared
+    from compensation.precedents.figures.bases import Yardsticks
+    from compensation.precedents.figures.comparison import Row as Compared
 
 
 class Start(Page):
@@ -127,8 +127,8 @@ class Start(Page):
 
     def _settings(self, sticks: Yardsticks) -> Line:
         """Which figures the list shows, in which order."""
-        from compensation.precedents.bases import Basis
-        from compensation.precedents.series import SERIES
+        from compensation.precedents.figures.bases import Basis
+        from compensation.precedents.figures.series import SERIES
 
         selection = self.selection
         name = sticks.title(Basis(selection.basis)) if selection.basis != "event" else basis_name("event")

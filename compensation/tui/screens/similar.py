@@ -22,7 +22,7 @@ from compensation.tui.writer import CaseName, claim_name
 
 if TYPE_CHECKING:
     from compensation.claims.claimfile import Claim
-    from compensation.precedents.comparables import Comparable, Subject
+    from compensation.precedents.figures.comparables import Comparable, Subject
     from compensation.precedents.record import Precedent
 
 STEP = 20
@@ -102,7 +102,7 @@ class SimilarPage(Page):
         self.query_one("#below", Said).tell(say("Reading…"))
 
         def read() -> tuple[Comparable, ...]:
-            from compensation.precedents.comparables import Subject
+            from compensation.precedents.figures.comparables import Subject
 
             subject: Subject = Subject(sought.country, sought.tags, sought.precedent)
             return similar(library, subject)
@@ -190,7 +190,7 @@ class SimilarPage(Page):
             self.app.push_screen(ComparisonPage(citations, Selection(), said))
 
     def action_export(self) -> None:
-        from compensation.precedents.tables import like
+        from compensation.precedents.figures.tables import like
         from compensation.tui.exporting import offer_export
         from compensation.tui.names import covered
 

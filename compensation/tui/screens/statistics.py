@@ -85,8 +85,8 @@ class StatisticsPage(Page):
 
     def _settings(self) -> Line:
         from compensation.heads import HEADS
-        from compensation.precedents.series import SERIES
-        from compensation.precedents.statistics import BY, MEASURES, By, Measure
+        from compensation.precedents.figures.series import SERIES
+        from compensation.precedents.figures.statistics import BY, MEASURES, By, Measure
 
         asked, n = self._asked, say("cases: {n}", n=len(self._records))
         if self._timed:
@@ -132,7 +132,7 @@ class StatisticsPage(Page):
 
     def action_country(self) -> None:
         """Months of the next country; a median is only given for one."""
-        from compensation.precedents.timing import comparable
+        from compensation.precedents.figures.timing import comparable
 
         here = dict.fromkeys(one.jurisdiction for one in comparable(self._records, None))
         countries = [None, *sorted(here, key=lambda one: (one not in REGION, one))]

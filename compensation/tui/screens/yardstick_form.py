@@ -12,7 +12,7 @@ from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 
 if TYPE_CHECKING:
-    from compensation.precedents.bases import Yardsticks
+    from compensation.precedents.figures.bases import Yardsticks
     from compensation.tui.app import Interface
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compensation.precedents.cards import Card, Cards, collect
-from compensation.precedents.facets import ANY, Filter, facets
-from compensation.precedents.folding import fold as fold
+from compensation.precedents.finding.cards import Card, Cards, collect
+from compensation.precedents.finding.facets import ANY, Filter, facets
+from compensation.precedents.finding.folding import fold as fold
 from compensation.precedents.record import FACTS, Precedent
 from compensation.precedents.tags import codebook
 from compensation.text import Bilingual

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from compensation.precedents.comparison import paid_state
+from compensation.precedents.figures.comparison import paid_state
+from compensation.precedents.figures.series import SERIES, Series, series
 from compensation.precedents.record import FACTS, Decision, Event, Fact, FactName, Line, Precedent
-from compensation.precedents.series import SERIES, Series, series
 from compensation.sources import Source
 from compensation.text import Bilingual, Text
 

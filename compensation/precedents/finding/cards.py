@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compensation.errors import BadCall
-from compensation.precedents.facets import ANY, FIELDS, ONE_OF, Facets, Filter, values, wanted
-from compensation.precedents.folding import fold, readings, root
-from compensation.precedents.lexicon import Bits, Lexicon, lexicon, numbers, together
+from compensation.precedents.finding.facets import ANY, FIELDS, ONE_OF, Facets, Filter, values, wanted
+from compensation.precedents.finding.folding import fold, readings, root
+from compensation.precedents.finding.lexicon import Bits, Lexicon, lexicon, numbers, together
 from compensation.text import Bilingual, say
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from compensation.precedents.awards import Group, group_of
-from compensation.precedents.comparability import marks
+from compensation.precedents.figures.awards import Group, group_of
+from compensation.precedents.figures.comparability import marks
 from compensation.precedents.outcomes import Track
 from compensation.precedents.record import Precedent
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from compensation.datafile import DataFile, read, validate
 from compensation.errors import Problem
-from compensation.precedents.checks import check_examples, check_record, check_tags
-from compensation.precedents.files import already_used, case_files
+from compensation.precedents.casefile.checks import check_examples, check_record, check_tags
+from compensation.precedents.casefile.files import already_used, case_files
+from compensation.precedents.casefile.skeleton import check_blanks
 from compensation.precedents.record import Precedent
-from compensation.precedents.skeleton import check_blanks
 from compensation.precedents.tags import Codebook, codebook
 
 

@@ -19,9 +19,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from compensation.precedents.cards import Shelf
-from compensation.precedents.facets import FIELDS
-from compensation.precedents.lexicon import Bits, Lexicon, assemble
+from compensation.precedents.finding.cards import Shelf
+from compensation.precedents.finding.facets import FIELDS
+from compensation.precedents.finding.lexicon import Bits, Lexicon, assemble
 
 FORMAT = "compensation-cards-1"
 _LEXICONS = ("lexicon", "bodies", "respondents")
@@ -39,9 +39,10 @@ class Kept:
 
 def program_key() -> str:
     """What the content of a card depends on besides its case file: the program itself, its codebook, this Python."""
-    package = Path(__file__).parent.parent
+    package = Path(__file__).parent.parent.parent
     seal = hashlib.sha256()
-    for path in sorted([*package.glob("*.py"), *package.glob("precedents/*.py"), *package.glob("precedents/*.yaml")]):
+    patterns = ("*.py", "precedents/**/*.py", "precedents/*.yaml")
+    for path in sorted(found for pattern in patterns for found in package.glob(pattern)):
         content = path.read_bytes()
         seal.update(f"{path.name} {len(content)}\n".encode() + content)
     machine = (FORMAT, sys.byteorder, array("I").itemsize, unicodedata.unidata_version)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compensation.errors import BadData, Problem
-from compensation.precedents.cardfile import Kept, load_cards, program_key, save_cards
-from compensation.precedents.cards import Card, Cards, collect
-from compensation.precedents.files import File, already_used, case_files
+from compensation.precedents.casefile.cardfile import Kept, load_cards, program_key, save_cards
+from compensation.precedents.casefile.files import File, already_used, case_files
+from compensation.precedents.finding.cards import Card, Cards, collect
 from compensation.text import say
 
 if TYPE_CHECKING:
+    from compensation.precedents.finding.search import Spellings
     from compensation.precedents.record import Precedent
-    from compensation.precedents.search import Spellings
 
 KEPT_OPEN = 32
 """How many cases whose files were opened stay in memory."""
@@ -41,7 +41,7 @@ def open_cards(folders: Sequence[Path], cache: Path | None) -> tuple[Cards, list
             one: int | Card = number
             names = ("id", kept.shelf.ids[number]), ("citation", kept.shelf.citations[number])
         else:
-            from compensation.precedents.search import Spellings
+            from compensation.precedents.finding.search import Spellings
 
             spellings = spellings or Spellings()
             card, found = _read(Path(file[0]), spellings)
@@ -64,7 +64,7 @@ def open_cards(folders: Sequence[Path], cache: Path | None) -> tuple[Cards, list
 
 
 def _read(path: Path, spellings: Spellings) -> tuple[Card | None, list[Problem]]:
-    from compensation.precedents.reading import load_one
+    from compensation.precedents.casefile.reading import load_one
     from compensation.precedents.tags import codebook
 
     record, problems = load_one(path, codebook())
@@ -94,7 +94,7 @@ def _opener() -> Callable[[Card], Precedent]:
 
     @lru_cache(maxsize=KEPT_OPEN)
     def read(path: Path, citation: str, _stamp: tuple[int, int]) -> Precedent:
-        from compensation.precedents.reading import load_one
+        from compensation.precedents.casefile.reading import load_one
         from compensation.precedents.tags import codebook
 
         record, problems = load_one(path, codebook())

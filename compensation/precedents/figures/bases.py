@@ -12,8 +12,8 @@ from types import MappingProxyType
 from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.money import Amount, Money, State
-from compensation.precedents.ratio import once
-from compensation.precedents.series import marked
+from compensation.precedents.figures.ratio import once
+from compensation.precedents.figures.series import marked
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import convert
 from compensation.rates.prices import Prices

@@ -11,8 +11,8 @@ import yaml
 from compensation.datafile import Location
 from compensation.errors import Problem
 from compensation.language import Language
-from compensation.precedents import cells
-from compensation.precedents.columns import columns, keys_of, of_part
+from compensation.precedents.intake import cells
+from compensation.precedents.intake.columns import columns, keys_of, of_part
 from compensation.precedents.outcomes import FORUMS, FORUMS_OF, TRACKS, Forum, Instance, Outcome, Track
 from compensation.precedents.record import FACTS
 from compensation.sheets.sheet import is_live

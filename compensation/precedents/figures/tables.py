@@ -10,18 +10,18 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from compensation.heads import HEADS
 from compensation.money import State
-from compensation.precedents.awards import GROUPS, awards
-from compensation.precedents.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
-from compensation.precedents.comparability import names
-from compensation.precedents.comparables import Comparable
-from compensation.precedents.comparison import Comparison, Row
-from compensation.precedents.indicative import indication
-from compensation.precedents.ratio import GAPS
+from compensation.precedents.figures.awards import GROUPS, awards
+from compensation.precedents.figures.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
+from compensation.precedents.figures.comparability import names
+from compensation.precedents.figures.comparables import Comparable
+from compensation.precedents.figures.comparison import Comparison, Row
+from compensation.precedents.figures.indicative import indication
+from compensation.precedents.figures.ratio import GAPS
+from compensation.precedents.figures.series import SERIES, SeriesName
+from compensation.precedents.figures.statistics import BIAS, BY, LEAST, MEASURES, By, Cell, Measure
+from compensation.precedents.figures.timing import STEPS, Duration
 from compensation.precedents.record import Precedent
-from compensation.precedents.series import SERIES, SeriesName
-from compensation.precedents.statistics import BIAS, BY, LEAST, MEASURES, By, Cell, Measure
 from compensation.precedents.tags import codebook
-from compensation.precedents.timing import STEPS, Duration
 from compensation.rates.book import RateBook
 from compensation.sheets.sheet import Cell as Shown
 from compensation.sheets.sheet import Sheet

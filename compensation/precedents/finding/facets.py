@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compensation.precedents.folding import fold
+from compensation.precedents.finding.folding import fold
 
 if TYPE_CHECKING:
     from compensation.precedents.record import Precedent
@@ -71,8 +71,8 @@ FIELDS = (*ONE_OF, "tag", "year")
 def facets(precedent: Precedent) -> Facets:
     """The facets of a case. One that must stay apart from UN cases is never found as one of them."""
     from compensation.precedents.chain import proceedings_for_compensation
-    from compensation.precedents.comparability import marks
-    from compensation.precedents.comparison import paid_state
+    from compensation.precedents.figures.comparability import marks
+    from compensation.precedents.figures.comparison import paid_state
     from compensation.precedents.outcomes import GROUP_OF, Role, Track
 
     tracks = {one.id: one.track for one in precedent.proceedings}

@@ -10,8 +10,8 @@ from typing import Literal
 from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.money import Money, State
-from compensation.precedents.awards import Award
-from compensation.precedents.ratio import Ratio, once, part
+from compensation.precedents.figures.awards import Award
+from compensation.precedents.figures.ratio import Ratio, once, part
 from compensation.precedents.record import Fact, Line
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import Conversion, convert

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from compensation.heads import HEADS
 from compensation.money import Amount
-from compensation.precedents.awards import Award, awards
-from compensation.precedents.bases import Basis, Yardsticks, valued
-from compensation.precedents.comparability import names
-from compensation.precedents.comparison import PAID, Comparison, paid_state
+from compensation.precedents.figures.awards import Award, awards
+from compensation.precedents.figures.bases import Basis, Yardsticks, valued
+from compensation.precedents.figures.comparability import names
+from compensation.precedents.figures.comparison import PAID, Comparison, paid_state
+from compensation.precedents.figures.series import SERIES, SeriesName
+from compensation.precedents.figures.statistics import BIAS
 from compensation.precedents.outcomes import GROUPS, INSTANCES, STATUSES
 from compensation.precedents.record import FACT_NAMES, FACTS, Precedent
-from compensation.precedents.series import SERIES, SeriesName
-from compensation.precedents.statistics import BIAS
 from compensation.precedents.tags import codebook
 from compensation.sheets.sheet import Cell, Sheet
 from compensation.text import Text, say

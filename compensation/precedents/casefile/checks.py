@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from compensation.datafile import DataFile, Location
 from compensation.errors import BadValue, Problem
 from compensation.money import State
-from compensation.precedents.comparability import DERIVED
+from compensation.precedents.casefile.sequence import Finding, sequence
+from compensation.precedents.figures.comparability import DERIVED
+from compensation.precedents.finding.search import index as search_index
 from compensation.precedents.outcomes import (
     CHANGES,
     DECIDES,
@@ -18,8 +20,6 @@ from compensation.precedents.outcomes import (
     Status,
 )
 from compensation.precedents.record import FACTS, Decision, Fact, Line, Precedent
-from compensation.precedents.search import index as search_index
-from compensation.precedents.sequence import Finding, sequence
 from compensation.precedents.tags import Codebook
 from compensation.text import say
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compensation.money import Amount
-from compensation.precedents.ratio import Ratio
+from compensation.precedents.figures.ratio import Ratio
+from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Conflict, Decision, Fact, FactName, Line, Precedent
-from compensation.precedents.series import SeriesName, series
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Literal
 from compensation.heads import HEADS
 from compensation.money import Amount, Money, State
 from compensation.precedents.chain import Position, Ruling, first_awarded, group_of, in_force
+from compensation.precedents.figures.ratio import Gap, Ratio, Reason, awarded_of_claimed, once
 from compensation.precedents.outcomes import GROUP_OF, Milestone, Outcome, Status
-from compensation.precedents.ratio import Gap, Ratio, Reason, awarded_of_claimed, once
 from compensation.precedents.record import FACTS, Equivalent, FactName, Line, Precedent
 from compensation.text import Text, say
 

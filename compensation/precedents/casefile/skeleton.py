@@ -10,7 +10,7 @@ from typing import Any
 from compensation.datafile import DataFile, Location
 from compensation.errors import BadCall, Problem
 from compensation.newfiles import write_new
-from compensation.precedents.folding import fold
+from compensation.precedents.finding.folding import fold
 from compensation.text import say
 
 FIRST_OF_AN_OFFICE = 901

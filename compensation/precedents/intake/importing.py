@@ -11,9 +11,9 @@ from compensation.datafile import MAX_BYTES, Location, parse, read
 from compensation.errors import BadCall, BadData, Problem
 from compensation.money import Money
 from compensation.newfiles import write_all_new
-from compensation.precedents.folding import fold
-from compensation.precedents.intake import Draft, drafts
-from compensation.precedents.reading import examine
+from compensation.precedents.casefile.reading import examine
+from compensation.precedents.finding.folding import fold
+from compensation.precedents.intake.drafts import Draft, drafts
 from compensation.precedents.record import FACTS, Precedent
 from compensation.precedents.tags import Codebook
 from compensation.sheets.reading import read_table

@@ -11,8 +11,10 @@ from typing import Literal
 
 from compensation.dates import PartialDate
 from compensation.money import State
-from compensation.precedents.awards import group_of
 from compensation.precedents.chain import Position, in_force, proceedings_for_compensation
+from compensation.precedents.figures.awards import group_of
+from compensation.precedents.figures.ratio import once
+from compensation.precedents.figures.statistics import LEAST
 from compensation.precedents.outcomes import (
     CHANGES,
     GIVES,
@@ -24,9 +26,7 @@ from compensation.precedents.outcomes import (
     Outcome,
     Track,
 )
-from compensation.precedents.ratio import once
 from compensation.precedents.record import Decision, Fact, Precedent
-from compensation.precedents.statistics import LEAST
 from compensation.text import Text, say, say_n
 
 

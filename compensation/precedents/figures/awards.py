@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from compensation.dates import PartialDate
 from compensation.precedents.chain import group_of, proceedings_for_compensation
-from compensation.precedents.comparability import marks
+from compensation.precedents.figures.comparability import marks
+from compensation.precedents.figures.series import Series, SeriesName, series
 from compensation.precedents.outcomes import GROUP_OF, GROUPS, Group
 from compensation.precedents.record import Decision, Precedent, Proceeding
-from compensation.precedents.series import Series, SeriesName, series
 
 __all__ = ["GROUPS", "Award", "Group", "awards", "group_of"]
 

@@ -8,12 +8,12 @@ from typing import Literal
 
 from compensation.dates import PartialDate
 from compensation.money import State
-from compensation.precedents.alternatives import Alternative, alternatives
-from compensation.precedents.bases import Basis, Valued, Yardsticks, valued
 from compensation.precedents.chain import Position, Ruling, proceedings_for_compensation
-from compensation.precedents.comparability import marks
+from compensation.precedents.figures.alternatives import Alternative, alternatives
+from compensation.precedents.figures.bases import Basis, Valued, Yardsticks, valued
+from compensation.precedents.figures.comparability import marks
+from compensation.precedents.figures.series import Series, SeriesName, series
 from compensation.precedents.record import Precedent
-from compensation.precedents.series import Series, SeriesName, series
 from compensation.text import Text, say, say_n
 
 Paid = Literal["yes", "no", "unknown"]

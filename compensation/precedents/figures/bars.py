@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from compensation.precedents.bases import Basis, Valued, Yardsticks
-from compensation.precedents.comparison import Comparison
-from compensation.precedents.series import SERIES, SeriesName
+from compensation.precedents.figures.bases import Basis, Valued, Yardsticks
+from compensation.precedents.figures.comparison import Comparison
+from compensation.precedents.figures.series import SERIES, SeriesName
 from compensation.sheets.sheet import Cell, Sheet
 from compensation.text import Text, say
 

@@ -11,7 +11,7 @@ from compensation.currencies import CURRENCIES
 from compensation.dates import PartialDate
 from compensation.errors import BadValue, Problem
 from compensation.money import Amount, Money, State, currency, minor_unit
-from compensation.precedents.columns import nearest
+from compensation.precedents.intake.columns import nearest
 from compensation.sheets.table import Found
 from compensation.text import Text, say
 

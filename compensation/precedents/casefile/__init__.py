@@ -1,0 +1,1 @@
+"""How a case is kept as a file: reading, checks, skeleton, and the cards kept between starts."""

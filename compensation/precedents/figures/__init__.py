@@ -1,0 +1,1 @@
+"""What follows from the decisions of a case: sums, ratios, comparisons, statistics."""

@@ -1,0 +1,1 @@
+"""How cases come in from tables and other files."""
