@@ -97,7 +97,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             raise csv.Error(str(error), begins) from None
-        if any(cell.strip() for cell in cells):
+        if any(as_meant(cell).strip() for cell in cells):
             yield begins, cells
         begins = reader.line_num + 1
 
