@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def entries(one: Precedent, book: RateBook) -> Iterator[Entry]:
     """The page from top to bottom. `book` gives the rates of an indicative ratio."""
-    from compensation.precedents.chain import timeline
+    from compensation.precedents.chain import proceedings_for_compensation, timeline
     from compensation.precedents.figures.comparability import marks
     from compensation.precedents.figures.series import SERIES, series
     from compensation.precedents.record import Decision
@@ -32,9 +32,14 @@ def entries(one: Precedent, book: RateBook) -> Iterator[Entry]:
     yield heading(say("What happened and what was decided"))
     for step in timeline(one):
         yield from _decision(one, step) if isinstance(step, Decision) else _event(step)
-    for name, title in SERIES.items():
-        yield heading(say("The claim as a whole, {series}", series=title))
-        yield from _series(one, series(one, name), book)
+    asked = proceedings_for_compensation(one)
+    for proceeding in asked or (None,):
+        for name, title in SERIES.items():
+            whole = say("The claim as a whole, {series}", series=title)
+            if proceeding and len(asked) > 1:
+                whole = say("{series}: {claim}", series=title, claim=proceeding.label)
+            yield heading(whole)
+            yield from _series(one, series(one, name, proceeding=proceeding.id if proceeding else None), book)
     yield from _under(say("Compares with care"), mark_lines(marks(one)))
     yield from _months(one)
     if one.conflicts:
@@ -57,14 +62,26 @@ def entries(one: Precedent, book: RateBook) -> Iterator[Entry]:
 
 
 def _series(one: Precedent, figures: Series, book: RateBook) -> Iterator[Entry]:
-    """The totals, what they would be by another source, and why there is no ratio."""
+    """The totals of one claim, each head of several, the figure of another source, and why there is no ratio."""
+    from compensation.heads import HEADS
+    from compensation.precedents.figures.series import series
+
+    proceeding = figures.rulings[0].proceeding.id if figures.rulings else None
     if figures.rulings:
         yield Entry(tuple(case_cards.figures_line(figures)), partial(case_cards.of_series, one, figures))
-    for line in alternative_lines(one, figures.name):
+    heads = dict.fromkeys(line.head for ruling in figures.rulings for line in ruling.lines)
+    for head in heads if len(heads) > 1 else ():
+        part = series(one, figures.name, head, proceeding)
+        if part.ratio is not None:
+            told = (HEADS[head].name, ": ", say("ratio {ratio}", ratio=part.told_ratio))
+            yield Entry(told, partial(case_cards.of_series, one, part), 4)
+    if figures.finality_unsaid:
+        yield Entry(say("It stands as far as the sources tell; none says that it is final."), None, 4)
+    for line in alternative_lines(one, figures.name, proceeding=proceeding):
         yield Entry((say("by another source"), ": ", *line), None, 4)
     for reason in figures.reasons:
         yield Entry(Styled(reason, "$text-warning"), None, 4)
-    for found in indications(one, figures.name, book):
+    for found in indications(one, figures.name, book, proceeding=proceeding):
         yield Entry(Styled(found.text, "bold"), partial(indicative_card, one.citation, found), 4)
 
 

@@ -47,11 +47,13 @@ def _on_basis(row: Row, name: SeriesName, basis: Basis, sticks: Yardsticks) -> S
     return Section(say("{basis}: {sum}", basis=sticks.title(basis), sum=shown), lines)
 
 
-def alternative_lines(precedent: Precedent, name: SeriesName, head: str | None = None) -> Iterator[Line]:
+def alternative_lines(
+    precedent: Precedent, name: SeriesName, head: str | None = None, proceeding: str | None = None
+) -> Iterator[Line]:
     """What each figure in conflict would be by the source that is not used, with the ratio it gives."""
     from compensation.precedents.figures.alternatives import alternatives
 
-    for one in alternatives(precedent, name, head):
+    for one in alternatives(precedent, name, head, proceeding):
         source = precedent.source(one.source)
         yield (
             say("{fact} {amount}", fact=FACT_NAMES[one.fact], amount=one.amount),
@@ -62,16 +64,17 @@ def alternative_lines(precedent: Precedent, name: SeriesName, head: str | None =
 
 
 def indications(
-    precedent: Precedent, name: SeriesName, book: RateBook, head: str | None = None
-) -> Iterator[Indication]:  # fmt: skip
+    precedent: Precedent, name: SeriesName, book: RateBook, head: str | None = None, proceeding: str | None = None
+) -> Iterator[Indication]:
     """Ratios made from equivalents that a source printed; they enter no statistic."""
     from compensation.precedents.figures.awards import awards
     from compensation.precedents.figures.indicative import indication
 
     for award in awards([precedent], name):
-        found = indication(award, book) if head in (None, award.head) else None
-        if found is not None:
-            yield found
+        if head in (None, award.head) and proceeding in (None, award.proceeding.id):
+            found = indication(award, book)
+            if found is not None:
+                yield found
 
 
 def indicative_lines(found: Indication) -> Iterator[Line]:
