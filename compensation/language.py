@@ -121,6 +121,14 @@ class Language:
         }[self.code, partial.precision]
         return str(format_date(partial.first, pattern, locale=self.code))
 
+    def country(self, code: str) -> str:
+        """The name of a country by its two letters; the code itself where it is not one."""
+        from babel import Locale
+
+        if code == "KG":
+            return self.say(say("Kyrgyzstan"))  # the country's own form in Russian, not that of the locale data
+        return str(Locale(self.code).territories.get(code, code))
+
     def currency(self, code: str) -> str:
         """The name of a currency."""
         return self.say(CURRENCIES[code][1])

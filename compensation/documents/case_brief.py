@@ -78,7 +78,7 @@ class _Writer:
             "mark": words.say(say("CASE SHEET FOR TRAINING · not for filing without checking the sources")),
             "citation": case.citation,
             "name": "" if words.hidden else words.say(case.name),
-            "country": country(case.jurisdiction, words.language.code),
+            "country": words.language.country(case.jurisdiction),
             "facts": words.say(case.facts),
             "asked": words.say(self._asked()),
             "timeline": rows,
@@ -158,7 +158,10 @@ class _Writer:
         for one in awards([self.case], "first_awarded"):
             if one.head is not None and (found := indication(one, self.book)):
                 head = HEADS[one.head].name
-                shown.append(words.say(say("{head}: {ratio}; it enters no statistic", head=head, ratio=found.text)))
+                ratio = (
+                    say("{ratio} ({rates})", ratio=found.text, rates=list(found.rates)) if found.rates else found.text
+                )
+                shown.append(words.say(say("{head}: {ratio}; it enters no statistic", head=head, ratio=ratio)))
         return shown[:_NOTES]
 
     def _conflict(self, conflict: Conflict) -> Text:
@@ -190,10 +193,3 @@ def _lines(row: Mapping[str, str]) -> int:
 
 def _height(text: str, width: int) -> int:
     return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
-
-
-def country(code: str, language: str) -> str:
-    """The name of a jurisdiction in a language; its code where there is no such country."""
-    from babel import Locale
-
-    return str(Locale(language).territories.get(code, code))

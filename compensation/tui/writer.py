@@ -102,15 +102,10 @@ class Writer(Language):
         if isinstance(value, Private):
             return HIDDEN if self.hides else self.say(value.value)
         if isinstance(value, Country):
-            return self._country(value.code)
+            name = self.country(value.code)
+            return value.code if name == value.code else f"{value.code} {name}"
         words = self.short_date(value.when) if isinstance(value, Short) else super().say(value)
         return "".join(self._covered(words)) if self._covers else words
-
-    def _country(self, code: str) -> str:
-        from babel import Locale
-
-        name = self.say(say("Kyrgyzstan")) if code == "KG" else Locale(self.code).territories.get(code)
-        return f"{code} {name}" if name else code
 
     def _covered(self, words: str) -> Iterator[str]:
         """The words, with every name in them replaced; each capital at the beginning of a word is looked up."""

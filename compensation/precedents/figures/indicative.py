@@ -40,6 +40,16 @@ class Indication:
             return say("indicative {ratio} of the sum recommended", ratio=figures)
         return say("indicative {ratio} of the claim", ratio=figures)
 
+    @property
+    def rates(self) -> tuple[Text, ...]:
+        """Each rate that was used, once: `1 EUR = 1.1002 USD`; none where no rate was needed."""
+        legs = [leg for conversion in self.conversions for leg in conversion.legs]
+        said = [
+            say("{nominal} {base} = {rate} {quote}", nominal=leg.nominal, base=leg.base, rate=leg.rate, quote=leg.quote)
+            for leg in legs
+        ]
+        return tuple(said)
+
     def lines(self) -> Iterator[Text]:
         """The working: both sums, and each rate with the ratio it gives."""
         yield say("{given} of {whole}, from equivalents that a source printed", given=self.given, whole=self.whole)
