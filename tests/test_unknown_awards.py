@@ -128,7 +128,9 @@ def test_json_gives_a_state_and_no_figure(
 def test_text_prints_words_and_only_figures_that_a_source_printed(
     citation: str, name: str, language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    printed_elsewhere = {"KZ-002": {"100000"}, "KG-001": {"9000", "100000"}}[citation]
+    # of “S.” also the working of the indicative ratio: two conversions of the printed dollars, two rates of one euro
+    working = {"8180", "8236", "1", "11002", "10927"}
+    printed_elsewhere = {"KZ-002": {"100000"}, "KG-001": {"9000", "100000"} | working}[citation]
     for words in WALK:
         text = output(words, language, tmp_path, capsys)
         whole = words == ["precedents", "show", citation]
