@@ -37,6 +37,7 @@ respondents:
   - id: respondent
     label: {{en: Respondent, ru: Ответчик}}
 
+# tags: [treatment:beating]    # facts in the words of: compensation precedents tags; similar cases are found by them
 events: []
 evidence: []
 rules: []
