@@ -7,12 +7,21 @@ from textual.pilot import Pilot
 
 
 async def settle(app: App[None], pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read and everything is painted."""
-    for _ in range(9):
+    """Wait until nothing is being read and everything is painted: twice in a row, on every screen that lies open.
+
+    A screen below a dialog begins to read when the dialog has told it, which is a message later than the key.
+    """
+    quiet = 0
+    for _ in range(60):
         await pilot.pause(0.02)
-        if getattr(app.screen, "begun", True) and all(worker.is_finished for worker in app.workers):
-            break
-        await app.workers.wait_for_complete()
+        begun = all(getattr(screen, "begun", True) for screen in app.screen_stack)
+        if begun and all(worker.is_finished for worker in app.workers):
+            quiet += 1
+            if quiet == 2:
+                break
+        else:
+            quiet = 0
+            await app.workers.wait_for_complete()
     await pilot.pause(0)
 
 
