@@ -146,7 +146,7 @@ class _Writer:
         }
 
     def _notes(self) -> list[str]:
-        """Why a ratio is missing, each reason once, and the indicative one in its place."""
+        """Why a ratio is missing, each reason once; the ratios that single heads have all the same; indicative ones."""
         words = self.words
         told: dict[str, list[Text]] = {}
         for name, title in SERIES.items():
@@ -155,6 +155,13 @@ class _Writer:
         shown = [
             words.say(say("No ratio ({series}): {reasons}", series=titles, reasons=why)) for why, titles in told.items()
         ]
+        alone = [
+            say("{head} {ratio}", head=HEADS[one.head].name, ratio=one.series.told_ratio)
+            for one in awards([self.case], "first_awarded")
+            if one.head is not None and one.series.told_ratio and series(self.case, "first_awarded").ratio is None
+        ]
+        if alone:
+            shown.insert(0, words.say(say("Ratios of single heads, as first awarded: {list}", list=alone)))
         for one in awards([self.case], "first_awarded"):
             if one.head is not None and (found := indication(one, self.book)):
                 head = HEADS[one.head].name
