@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ def compare(selection: Selection, output: Path | None) -> None:
     from compensation.precedents.figures.comparables import together
     from compensation.precedents.figures.comparison import Comparison
     from compensation.precedents.figures.series import SERIES
-    from compensation.precedents.figures.tables import bases, cases
+    from compensation.precedents.figures.tables import bases, cases, indications, left_out
 
     session = current()
     picked = pick(session, selection)
@@ -50,13 +51,10 @@ def compare(selection: Selection, output: Path | None) -> None:
             for one in flips(columns)
         ],
     }
-    sheets = [*(cases(found, name) for name in SERIES), bases(found, selection.name, sticks, basis(selection))]
+    notes = (*indications(found, selection.name, sticks.book), *left_out(left))
+    whole = bases(found, selection.name, sticks, basis(selection))
+    sheets = [*(cases(found, name) for name in SERIES), replace(whole, notes=(*notes, *whole.notes))]
     laid_out(session, document, sheets, output)
-    if left:
-        session.remark(
-            say("Left out, because one of the cases is never set beside a case of a UN committee: {cases}",
-                cases=[one.citation for one in left])
-        )  # fmt: skip
 
 
 @click.command(

@@ -136,6 +136,11 @@ def test_the_comparison_has_both_series_and_says_how_much_is_computable(run: Run
     assert [one for one in indicative["working"] if "1.1002" in one]
     assert [one for one in indicative["working"] if "1.0927" in one]
     assert row["series"]["first_awarded"]["ratio"] is None
+    for words in (["compare", "--country", "KG"], ["show", "KG-001"]):
+        told = " ".join(run(*words)[1].split())
+        assert "indicative 8.2 % of the sum recommended" in told
+        assert all(rate in told for rate in ("1.1002", "1.0927"))
+    assert "KG-009" in run("compare", "--country", "KG")[1]
 
 
 def test_the_check_counts_by_status_and_country(run: Run) -> None:
