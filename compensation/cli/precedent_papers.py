@@ -28,6 +28,7 @@ _output = option(
     "--output",
     type=click.Path(path_type=Path),
     required=True,
+    callback=_word_file,
     text=say("The new Word file."),
 )
 

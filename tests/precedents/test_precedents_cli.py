@@ -229,6 +229,7 @@ def test_a_memo_and_a_sheet_are_written_once(run: Run, tmp_path: Path) -> None:
         path = tmp_path / f"{words[0]}.docx"
         assert run(*words, "-o", str(path))[0] == 0
         assert path.read_bytes().startswith(b"PK")
+        assert run(*words, "-o", str(path.with_suffix(".pdf")))[0] == 2
         assert run(*words, "-o", str(path))[0] == 4
 
 
