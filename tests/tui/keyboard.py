@@ -37,3 +37,14 @@ def screen_text(app: App[None]) -> str:
     strips = app.screen._compositor.render_strips()
     lines = ("".join(segment.text for segment in strip) for strip in strips)
     return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines)
+
+
+def own_text(app: App[None]) -> str:
+    """The screen; of a dialog only what is its own, since what lies beneath it is laid out in its own time."""
+    shown = screen_text(app)
+    if not app.screen.is_modal:
+        return shown
+    rows = shown.splitlines()
+    parts = sorted((child.region for child in app.screen.children if child.display), key=lambda part: part.y)
+    cut = (row[part.x : part.right].rstrip() for part in parts for row in rows[part.y : part.bottom])
+    return "\n".join(cut)
