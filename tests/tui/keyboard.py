@@ -26,8 +26,11 @@ async def settle(app: App[None], pilot: Pilot[None]) -> None:
 
 
 async def press(app: App[None], pilot: Pilot[None], *keys: str) -> str:
-    """Press the keys and return the screen."""
-    await pilot.press(*keys)
+    """Press the keys and return the screen. After a function key, wait: what it opens reads before it answers keys."""
+    for key in keys:
+        await pilot.press(key)
+        if key[0] == "f" and key[1:].isdigit():
+            await settle(app, pilot)
     await settle(app, pilot)
     return screen_text(app)
 
