@@ -44,11 +44,11 @@ class Page(Screen[None]):
 
     def body(self) -> ComposeResult:
         """The widgets between the lines of chrome."""
-        raise NotImplementedError
+        raise NotImplementedError  # not a stub: every page has its own
 
     def place(self) -> Sequence[Line]:
         """Where one is, from the section down."""
-        raise NotImplementedError
+        raise NotImplementedError  # not a stub: every page has its own
 
     def marks(self) -> Iterable[Text]:
         """What the top line must always say beside the place."""
