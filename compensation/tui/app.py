@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text as Printed
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from compensation.text import Text, say
+from compensation.tui.haste import too_soon
 from compensation.tui.keys import bind
 from compensation.tui.widgets.chrome import SECTIONS
 from compensation.tui.writer import Writer
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 DEMO_DAY = date(2026, 11, 23)
 MESSAGE_SECONDS = 4
+TICK_SECONDS = 0.05
+"""How long a key that came too soon waits before it is tried again."""
+LEAVING = frozenset({"escape", *(key for key, _ in SECTIONS.values())})
+"""The keys that take back those that still wait."""
 _UNEXPECTED = say("Something unexpected happened and the program had to stop.")
 _REPORT = say("Please report these words; they hold nothing of your data.")
 
@@ -66,6 +72,8 @@ class Interface(App[None], inherit_bindings=False):
         self.painted = False
         self.claim_file: Path | None = None
         """The claim that was last looked at when a section was left; the document screen takes it from here."""
+        self.held: list[events.Key] = []
+        """The keys that came before what they act on stood on the screen, in their order."""
         self._library: Library | None = None
 
     def get_default_screen(self) -> Screen[Any]:
@@ -73,6 +81,7 @@ class Interface(App[None], inherit_bindings=False):
         return _screen("claims")()
 
     def on_mount(self) -> None:
+        self._turn = self.set_interval(TICK_SECONDS, self._press_held, pause=True)
         self.add_mode("claims", _screen("claims"))
 
     def on_ready(self) -> None:
@@ -81,6 +90,24 @@ class Interface(App[None], inherit_bindings=False):
         start = getattr(self.screen, "start", None)
         if start is not None:
             start()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key that comes too soon, and those after it, so that each acts on what the user meant."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key in LEAVING:
+                self.held.clear()
+            if too_soon(self, event.key, behind=bool(self.held)):
+                self.held.append(event)
+                self._turn.resume()
+                return
+        await super().on_event(event)
+
+    async def _press_held(self) -> None:
+        """Press the first of the keys held if its time has come; one at a time, as each may open another screen."""
+        if self.held and not too_soon(self, self.held[0].key):
+            await super().on_event(self.held.pop(0))
+        if not self.held:
+            self._turn.pause()
 
     @property
     def demo(self) -> bool:

@@ -15,7 +15,7 @@ async def settle(app: App[None], pilot: Pilot[None]) -> None:
     for _ in range(60):
         await pilot.pause(0.02)
         begun = all(getattr(screen, "begun", True) for screen in app.screen_stack)
-        if begun and all(worker.is_finished for worker in app.workers):
+        if begun and not getattr(app, "held", ()) and all(worker.is_finished for worker in app.workers):
             quiet += 1
             if quiet == 2:
                 break
@@ -26,11 +26,8 @@ async def settle(app: App[None], pilot: Pilot[None]) -> None:
 
 
 async def press(app: App[None], pilot: Pilot[None], *keys: str) -> str:
-    """Press the keys and return the screen. After a function key, wait: what it opens reads before it answers keys."""
-    for key in keys:
-        await pilot.press(key)
-        if key[0] == "f" and key[1:].isdigit():
-            await settle(app, pilot)
+    """Press the keys one right after the other and return the screen; a key too soon is held by the program."""
+    await pilot.press(*keys)
     await settle(app, pilot)
     return screen_text(app)
 

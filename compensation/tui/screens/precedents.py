@@ -157,8 +157,9 @@ class Start(Page):
 
     @on(Input.Submitted)
     def _from_field(self) -> None:
+        """Open the first case found; the key waits for a search that has only begun."""
         self.set_focus(self.query_one(Table))
-        self.action_open()
+        self.app.call_later(self.app.simulate_key, "enter")  # by the program: a screen's own key is not passed up
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
