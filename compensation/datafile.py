@@ -219,7 +219,7 @@ def _explain(datafile: DataFile, model: type[BaseModel], error: dict[str, Any], 
     name = str(error["loc"][-1]) if error["loc"] else ""
     cause = (error.get("ctx") or {}).get("error")
     if isinstance(cause, BadValue):
-        message = cause.message if cause.hint is None else say("{what} {hint}", what=cause.message, hint=cause.hint)
+        message = cause.whole
     elif kind == "extra_forbidden" and found is None:
         message = say(
             "The key “{key}” is not known here. If it is a part of a text with a comma or a colon, put the whole text "

@@ -116,6 +116,14 @@ def parse_day(text: str) -> date:
     return partial.exact
 
 
+def parse_year(text: str) -> int:
+    """Read a year of four digits. Raises BadValue for anything else."""
+    year = text.strip()
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise BadValue(say("“{found}” is not a year.", found=text), say("Write four digits, such as 2015."))
+    return int(year)
+
+
 def _text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -51,6 +52,11 @@ class CompensationError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def whole(self) -> Text:
+        """What is wrong and what to do, in one text."""
+        return self.message if self.hint is None else say("{what} {hint}", what=self.message, hint=self.hint)
+
 
 class BadValue(CompensationError, ValueError):
     """A value that cannot be read as what it should be; inside a data file it becomes a Problem."""
@@ -93,3 +99,9 @@ class BadData(CompensationError):
             say("Correct the places listed; nothing was changed."),
         )
         self.problems = tuple(problems)
+
+
+def did_you_mean(found: str, known: Iterable[str], otherwise: Text) -> Text:
+    """The hint that names the known word most like the one found; `otherwise` where none is like it."""
+    near = get_close_matches(found, list(known), n=1)
+    return say("Did you mean “{near}”?", near=near[0]) if near else otherwise

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from compensation.errors import BadValue, did_you_mean
 from compensation.text import Text, say
 
 Kind = Literal["pecuniary", "moral", "mixed", "other"]
@@ -49,3 +50,11 @@ _HEADS = (
 )
 
 HEADS: Mapping[str, Head] = {head.id: head for head in _HEADS}
+
+
+def known_head(head: str) -> str:
+    """The id of a head as it is. Raises BadValue, naming the nearest or all of them, if there is none."""
+    if head in HEADS:
+        return head
+    hint = did_you_mean(head, HEADS, say("The heads are: {heads}", heads=list(HEADS)))
+    raise BadValue(say("“{found}” is not a head of damage.", found=head), hint)

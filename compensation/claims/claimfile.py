@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from compensation.datafile import DataFile, Location, Record, parse, read, validate
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadData, BadValue, Problem
-from compensation.heads import HEADS
+from compensation.heads import known_head
 from compensation.money import Amount, Money, State, currency
 from compensation.precedents.tags import codebook
 from compensation.rates.manual import ManualRate
@@ -126,7 +126,7 @@ class Line(Record):
     """
 
     id: Id
-    head: str
+    head: Annotated[str, AfterValidator(known_head)]
     what: Bilingual
     claimant: Id
     respondent: Id
@@ -139,15 +139,6 @@ class Line(Record):
     evidence: tuple[Id, ...] = ()
     rules: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = SCENARIOS
-
-    @field_validator("head")
-    @classmethod
-    def _known_head(cls, head: str) -> str:
-        if head not in HEADS:
-            raise BadValue(
-                say("“{found}” is not a head of damage.", found=head), say("Use one of: {heads}", heads=list(HEADS))
-            )
-        return head
 
     @model_validator(mode="after")
     def _one_way(self) -> Line:

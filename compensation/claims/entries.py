@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from compensation.dates import PartialDate
-from compensation.errors import BadCall
-from compensation.heads import HEADS
+from compensation.heads import HEADS, known_head
 from compensation.language import Language
 from compensation.money import Amount, Money
-from compensation.text import say
 
 Entry = tuple[str, dict[str, Any]]
 """The list of the file an entry goes to ("lines", "evidence", "events"), and its keys."""
@@ -42,12 +40,9 @@ def line(
 
     The id is by default the head, and so are the words if `what` is empty. `rules` are those that the line cites.
 
-    Raises BadCall for a head that is not in the list.
+    Raises BadValue for a head that is not in the list.
     """
-    if head not in HEADS:
-        raise BadCall(
-            say("“{found}” is not a head of damage.", found=head), say("Use one of: {heads}", heads=list(HEADS))
-        )
+    known_head(head)
     words = both(what) if what else {code: Language(code).say(HEADS[head].name) for code in ("en", "ru")}
     entry = {"id": id or slug(head), "head": head, "what": words, "claimant": claimant, "respondent": respondent}
     return "lines", {**entry, **({"rules": list(rules)} if rules else {}), **way}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from compensation.claims.claimfile import Claim, load_claim
-from compensation.errors import BadCall
+from compensation.errors import BadCall, did_you_mean
 from compensation.text import say
 
 PREFIX = "example:"
@@ -24,13 +23,9 @@ def locate(name: str) -> Path:
         return Path(name)
     wanted = name.removeprefix(PREFIX)
     if wanted not in examples():
-        near = get_close_matches(wanted, examples(), n=1)
-        raise BadCall(
-            say("There is no example “{name}”.", name=wanted),
-            say("Did you mean “{near}”?", near=PREFIX + near[0])
-            if near
-            else say("There are: {names}", names=[PREFIX + one for one in examples()]),
-        )
+        names = [PREFIX + one for one in examples()]
+        hint = did_you_mean(name, names, say("There are: {names}", names=names))
+        raise BadCall(say("There is no example “{name}”.", name=wanted), hint)
     return _EXAMPLES / f"{wanted}.yaml"
 
 

@@ -10,15 +10,14 @@ from compensation.heads import HEADS
 from compensation.money import Amount, State
 from compensation.precedents.chain import proceedings_for_compensation, timeline
 from compensation.precedents.figures.alternatives import alternatives
-from compensation.precedents.figures.awards import awards
 from compensation.precedents.figures.comparability import marks, names
-from compensation.precedents.figures.indicative import indication
+from compensation.precedents.figures.indicative import indications
 from compensation.precedents.figures.series import SERIES, Series, SeriesName, series
 from compensation.precedents.figures.timing import STEPS, stretches
 from compensation.precedents.outcomes import INSTANCES, OUTCOMES, ROLES, STATUSES, Status
 from compensation.precedents.record import FACT_NAMES, FACTS, Decision, Event, Fact, FactName, Line, Precedent
 from compensation.precedents.tags import codebook
-from compensation.rates.book import open_book
+from compensation.rates.book import RateBook, open_book
 from compensation.text import Bilingual, Text, say
 
 READING: dict[str, Text] = {
@@ -53,12 +52,12 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
     for entry in timeline(case):
         yield from _event(session, entry) if isinstance(entry, Event) else _decision(session, case, entry)
     yield ""
-    asked = proceedings_for_compensation(case)
+    asked, book = proceedings_for_compensation(case), open_book(session.office / "rates.yaml")
     for proceeding in asked:
         if len(asked) > 1:
             yield words(proceeding.label)
         for name, title in SERIES.items():
-            yield from _series(session, case, name, title, proceeding.id)
+            yield from _series(session, case, name, title, proceeding.id, book)
     if found := marks(case):
         yield from wrap(words(say("mind: {marks}", marks=list(names(found)))), indent=_IN, first="")
     lengths = [
@@ -180,7 +179,9 @@ def _fact(name: FactName, fact: Fact) -> Text:
     return say("{text} ({note})", text=text, note=fact.note) if fact.note else text
 
 
-def _series(session: Session, case: Precedent, name: SeriesName, title: Text, proceeding: str) -> Iterator[str]:
+def _series(
+    session: Session, case: Precedent, name: SeriesName, title: Text, proceeding: str, book: RateBook
+) -> Iterator[str]:
     """The totals, each head where there are several, the other source's figure, and an indicative ratio."""
     words = session.say
     whole = series(case, name, proceeding=proceeding)
@@ -199,14 +200,10 @@ def _series(session: Session, case: Precedent, name: SeriesName, title: Text, pr
         ratio = other.ratio.text if other.ratio else say("no ratio")
         text = say("by another source {amount}: {ratio}", amount=other.amount, ratio=ratio)
         yield from wrap(words(text), indent=_IN + _IN)
-    for award in awards([case], name):
-        found = (
-            indication(award, open_book(session.office / "rates.yaml")) if award.proceeding.id == proceeding else None
-        )
-        if found is not None:
-            yield from wrap(words(found.text), indent=_IN + _IN)
-            for line in found.lines():
-                yield from wrap(words(line), indent=_IN * 3)
+    for _, found in indications(case, name, book, proceeding=proceeding):
+        yield from wrap(words(found.text), indent=_IN + _IN)
+        for line in found.lines():
+            yield from wrap(words(line), indent=_IN * 3)
 
 
 def _figures(one: Series) -> Text:

@@ -32,7 +32,7 @@ def compare(selection: Selection, output: Path | None) -> None:
     from compensation.precedents.figures.comparables import together
     from compensation.precedents.figures.comparison import Comparison
     from compensation.precedents.figures.series import SERIES
-    from compensation.precedents.figures.tables import bases, cases, indications, left_out
+    from compensation.precedents.figures.tables import bases, cases, indicative, left_out
 
     session = current()
     picked = pick(session, selection)
@@ -51,7 +51,7 @@ def compare(selection: Selection, output: Path | None) -> None:
             for one in flips(columns)
         ],
     }
-    notes = (*indications(found, selection.name, sticks.book), *left_out(left))
+    notes = (*indicative(found, selection.name, sticks.book), *left_out(left))
     whole = bases(found, selection.name, sticks, basis(selection))
     sheets = [*(cases(found, name) for name in SERIES), replace(whole, notes=(*notes, *whole.notes))]
     laid_out(session, document, sheets, output)
@@ -219,10 +219,10 @@ def chart(selection: Selection, show: str, output: Path | None) -> None:
 def _alike(session: Session, found: Sequence[Comparable]) -> Iterator[str]:
     """Each similar case with its reasons, under the kind of body it was before."""
     from compensation.cli.table import wrap
-    from compensation.precedents.figures.awards import GROUPS, Group
     from compensation.precedents.figures.comparability import names
     from compensation.precedents.figures.series import series
     from compensation.precedents.figures.tables import ALIKE
+    from compensation.precedents.outcomes import GROUPS, Group
     from compensation.precedents.tags import codebook
 
     words, tags = session.say, codebook().tags
@@ -324,17 +324,14 @@ def _valued(session: Session, row: Row, name: Any, basis: Any, sticks: Yardstick
 
 
 def _indicative(session: Session, row: Row, name: Any, sticks: Yardsticks) -> dict[str, Any] | None:
-    from compensation.precedents.figures.awards import awards
-    from compensation.precedents.figures.indicative import indication
+    from compensation.precedents.figures.indicative import indications
 
-    for award in awards([row.precedent], name):
-        found = indication(award, sticks.book) if row.head in (None, award.head) else None
-        if found is not None:
-            return {
-                "of": found.of,
-                "whole": {"amount": found.whole.plain(), "currency": found.whole.currency},
-                "given": {"amount": found.given.plain(), "currency": found.given.currency},
-                "ratios": [str(one.value) for one in found.ratios],
-                "working": [session.say(line) for line in found.lines()],
-            }
+    for _, found in indications(row.precedent, name, sticks.book, row.head):
+        return {
+            "of": found.of,
+            "whole": {"amount": found.whole.plain(), "currency": found.whole.currency},
+            "given": {"amount": found.given.plain(), "currency": found.given.currency},
+            "ratios": [str(one.value) for one in found.ratios],
+            "working": [session.say(line) for line in found.lines()],
+        }
     return None

@@ -89,12 +89,9 @@ class Year(click.ParamType[int]):
     name = "year"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        from compensation.errors import BadCall
+        from compensation.dates import parse_year
 
-        text = str(value)
-        if not (text.isdecimal() and len(text) == 4):
-            raise BadCall(say("“{found}” is not a year.", found=text), say("Write four digits, such as 2015."))
-        return int(text)
+        return parse_year(str(value))
 
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -196,15 +193,12 @@ def every(session: Session) -> tuple[Precedent, ...]:
 
 def one_case(session: Session, case: str) -> Precedent:
     """One case by id or citation number. Raises BadCall if there is none."""
-    from compensation.errors import BadCall
+    from compensation.precedents.finding.cards import no_case
 
     for one in every(session):
         if case.casefold() in (one.id, one.citation.casefold()):
             return one
-    raise BadCall(
-        say("There is no case “{case}”.", case=case),
-        say("All cases are listed by: compensation precedents list"),
-    )
+    raise no_case(case)
 
 
 def yardsticks(session: Session, selection: Selection) -> Yardsticks:
@@ -302,14 +296,12 @@ def _way(selection: Selection, least: Money | None, most: Money | None) -> Basis
 
 def _known(cases: tuple[Precedent, ...], selection: Selection) -> None:
     from compensation.errors import BadCall
-    from compensation.heads import HEADS
+    from compensation.heads import known_head
+    from compensation.precedents.finding.cards import no_case
     from compensation.precedents.tags import codebook
 
-    if selection.head and selection.head not in HEADS:
-        raise BadCall(
-            say("“{found}” is not a head of damage.", found=selection.head),
-            say("The heads are: {heads}", heads=list(HEADS)),
-        )
+    if selection.head:
+        known_head(selection.head)
     for tag in selection.tags:
         codebook().check(tag)
     if selection.reason:
@@ -323,7 +315,4 @@ def _known(cases: tuple[Precedent, ...], selection: Selection) -> None:
     numbers = {one.citation for one in cases}
     for citation in selection.citations:
         if citation.upper() not in numbers:
-            raise BadCall(
-                say("There is no case “{case}”.", case=citation),
-                say("All cases are listed by: compensation precedents list"),
-            )
+            raise no_case(citation)

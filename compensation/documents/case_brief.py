@@ -13,13 +13,13 @@ from compensation.documents.template_language import TEXT, Schema
 from compensation.heads import HEADS
 from compensation.language import Language
 from compensation.precedents.chain import proceedings_for_compensation, timeline
-from compensation.precedents.figures.awards import GROUPS, Group, awards
+from compensation.precedents.figures.awards import awards
 from compensation.precedents.figures.comparability import marks
-from compensation.precedents.figures.indicative import indication
+from compensation.precedents.figures.indicative import indications
 from compensation.precedents.figures.series import SERIES, SeriesName, series
 from compensation.precedents.figures.statistics import BIAS
 from compensation.precedents.figures.timing import STEPS, stretches
-from compensation.precedents.outcomes import FORUMS
+from compensation.precedents.outcomes import FORUMS, GROUPS, Group
 from compensation.precedents.record import Conflict, Decision, Event, Precedent
 from compensation.rates.book import RateBook
 from compensation.text import Text, say
@@ -162,8 +162,8 @@ class _Writer:
         ]
         if alone:
             shown.insert(0, words.say(say("Ratios of single heads, as first awarded: {list}", list=alone)))
-        for one in awards([self.case], "first_awarded"):
-            if one.head is not None and (found := indication(one, self.book)):
+        for one, found in indications(self.case, "first_awarded", self.book):
+            if one.head is not None:
                 head = HEADS[one.head].name
                 ratio = (
                     say("{ratio} ({rates})", ratio=found.text, rates=list(found.rates)) if found.rates else found.text

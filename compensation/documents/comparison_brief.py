@@ -15,12 +15,12 @@ from compensation.documents.wording import date_in_words
 from compensation.heads import HEADS
 from compensation.precedents.figures.awards import Award, awards
 from compensation.precedents.figures.bars import share, size
-from compensation.precedents.figures.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
+from compensation.precedents.figures.bases import Basis, Valued, Yardsticks, flips, ranked
 from compensation.precedents.figures.comparison import Comparison, Row
 from compensation.precedents.figures.indicative import indication
 from compensation.precedents.figures.series import SERIES, SeriesName
 from compensation.precedents.figures.statistics import BIAS, By, Measure, cells
-from compensation.precedents.figures.tables import MARKED, statistics
+from compensation.precedents.figures.tables import MARKED, statistics, turned
 from compensation.precedents.record import Conflict, Precedent
 from compensation.sources import Source
 from compensation.text import Text, say, say_n
@@ -91,7 +91,7 @@ class _Writer:
 
     def brief(self) -> Brief:
         of, say_ = self.of, self.say
-        turned = self._turned()
+        turns = [say_(one) for one in turned(flips(self.columns), _SHOWN_FLIPS)]
         title = of.yardsticks.title
         return {
             "mark": say_(say("MEMO · not for filing without checking the sources")),
@@ -100,11 +100,8 @@ class _Writer:
             "count": say_(say_n("{n} case", "{n} cases", len(self.rows))),
             "left_out": say_(_left_out(of.left_out)) if of.left_out else "",
             "series": say_(SERIES[of.name]),
-            "warning": say_(_warning(len(turned))) if turned else "",
-            "flips": [
-                *(say_(one.text) for one in turned[:_SHOWN_FLIPS]),
-                *([say_(_more_pairs(len(turned) - _SHOWN_FLIPS))] if len(turned) > _SHOWN_FLIPS else []),
-            ],
+            "warning": turns[0] if turns else "",
+            "flips": turns[1:],
             "figures": [self._figures(row) for row in self.rows],
             "figure_notes": self._figure_notes(),
             "titles": {name: say_(title(Basis(name))) for name in ("event", "dated", "prices")},
@@ -122,13 +119,6 @@ class _Writer:
             "rates": self._rates(),
             "prices": self._prices(),
         }  # fmt: skip
-
-    def _turned(self) -> tuple[Flip, ...]:
-        """Each pair of cases whose order depends on the basis, once, with the first two bases that part over it."""
-        pairs: dict[frozenset[str], Flip] = {}
-        for one in flips(self.columns):
-            pairs.setdefault(frozenset((one.above, one.below)), one)
-        return tuple(pairs.values())
 
     def _awards(self) -> tuple[Award, ...]:
         """The answers under the head that is compared, or under each head."""
@@ -294,15 +284,3 @@ def _left_out(n: int) -> Text:
         "{n} cases of the selection are left out: they must not be laid beside some of the others.",
         n,
     )
-
-
-def _warning(n: int) -> Text:
-    return say_n(
-        "The order depends on the basis: it turns for {n} pair of cases.",
-        "The order depends on the basis: it turns for {n} pairs of cases.",
-        n,
-    )
-
-
-def _more_pairs(n: int) -> Text:
-    return say_n("and {n} more pair", "and {n} more pairs", n)

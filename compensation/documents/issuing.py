@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +14,7 @@ from compensation.documents.rendering import preview as text_preview
 from compensation.documents.rendering import render
 from compensation.documents.template import Subject, Template, lint, load_templates
 from compensation.documents.template_language import Schema
-from compensation.errors import BadCall, Problem
+from compensation.errors import BadCall, Problem, did_you_mean
 from compensation.language import Language
 from compensation.text import say
 
@@ -88,9 +87,8 @@ def find_template(templates: list[Template], name: str) -> Template:
     for one in templates:
         if one.id == name:
             return one
-    near = get_close_matches(name, [one.id for one in templates], n=1)
     ids = [one.id for one in templates]
-    hint = say("Did you mean “{near}”?", near=near[0]) if near else say("There are: {names}", names=ids)
+    hint = did_you_mean(name, ids, say("There are: {names}", names=ids))
     raise BadCall(say("There is no template “{name}”.", name=name), hint)
 
 

@@ -11,12 +11,21 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Tag,
+    field_validator,
+    model_validator,
+)
 
 from compensation.datafile import Record
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadValue
-from compensation.heads import HEADS
+from compensation.heads import known_head
 from compensation.money import Amount, Money, State, parse_decimal
 from compensation.text import Bilingual, Text, say, say_n
 
@@ -221,7 +230,7 @@ class Rule(Record):
     topic: Topic
     question: Bilingual
     unit: str = "text"
-    opens: tuple[str, ...] = ()
+    opens: tuple[Annotated[str, AfterValidator(known_head)], ...] = ()
     values: Annotated[tuple[Version, ...], Field(min_length=1)]
 
     @property
@@ -237,14 +246,6 @@ class Rule(Record):
                 say("“{found}” is not a unit of a rule.", found=unit), say("Use one of: {units}", units=[*_TYPES])
             )
         return unit
-
-    @field_validator("opens")
-    @classmethod
-    def _known_heads(cls, heads: tuple[str, ...]) -> tuple[str, ...]:
-        for head in heads:
-            if head not in HEADS:
-                raise BadValue(say("“{found}” is not a head of damage.", found=head))
-        return heads
 
     @property
     def misfits(self) -> tuple[int, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -12,7 +11,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from compensation.datafile import Record
 from compensation.dates import PartialDate
 from compensation.errors import BadValue
-from compensation.heads import HEADS
+from compensation.heads import known_head
 from compensation.money import Amount, Money
 from compensation.precedents.outcomes import Forum, Instance, Milestone, Outcome, Role, Status, Track
 from compensation.sources import Source
@@ -96,7 +95,7 @@ class Line(Record):
     of this line alone.
     """
 
-    head: str
+    head: Annotated[str, AfterValidator(known_head)]
     id: Id | None = None
     claimants: tuple[Id, ...] = ()
     respondents: tuple[Id, ...] = ()
@@ -118,15 +117,6 @@ class Line(Record):
     def fact(self, name: FactName) -> Fact | None:
         value: Fact | None = getattr(self, name)
         return value
-
-    @field_validator("head")
-    @classmethod
-    def _known_head(cls, head: str) -> str:
-        if head in HEADS:
-            return head
-        near = get_close_matches(head, HEADS, n=1)
-        hint = say("Did you mean “{near}”?", near=near[0]) if near else say("The heads are: {heads}", heads=list(HEADS))
-        raise BadValue(say("“{found}” is not a head of damage.", found=head), hint)
 
 
 class Decision(Record):

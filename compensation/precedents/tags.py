@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from compensation.datafile import Record, load
-from compensation.errors import BadData, BadValue
+from compensation.errors import BadData, BadValue, did_you_mean
 from compensation.text import Bilingual, say
 
 REASON = "reason"
@@ -32,13 +31,8 @@ class Codebook(Record):
         if tag in self.tags and tag.startswith(REASON + ":") == reason:
             return
         known = [one for one in self.tags if one.startswith(REASON + ":") == reason]
-        near = get_close_matches(tag, known, n=1)
-        raise BadValue(
-            say("“{found}” is not in the list of tags.", found=tag),
-            say("Did you mean “{near}”?", near=near[0])
-            if near
-            else say("The list is printed by: compensation precedents tags"),
-        )
+        listed = say("The list is printed by: compensation precedents tags")
+        raise BadValue(say("“{found}” is not in the list of tags.", found=tag), did_you_mean(tag, known, listed))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from compensation.precedents.record import FACT_NAMES
 from compensation.text import Text, say
 from compensation.tui.cards import source_lines
 from compensation.tui.widgets.card import Card, Section
@@ -13,15 +14,8 @@ from compensation.tui.writer import CaseName
 
 if TYPE_CHECKING:
     from compensation.precedents.figures.series import Series
-    from compensation.precedents.record import Conflict, ConflictValue, Decision, Fact, Note, Precedent
+    from compensation.precedents.record import Conflict, ConflictValue, Decision, Fact, FactName, Note, Precedent
     from compensation.precedents.record import Line as HeadLine
-
-FACT_NAMES: dict[str, Text] = {
-    "claimed": say("claimed"),
-    "recommended": say("recommended"),
-    "awarded": say("awarded"),
-    "paid": say("paid"),
-}
 
 
 def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
@@ -33,8 +27,8 @@ def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
     yield Styled(HEADS[line.head].name, "bold")
     between = ": "
     for name, title in FACT_NAMES.items():
-        amount = amount_of(line, name, lines)  # type: ignore[arg-type]
-        fact = line.fact(name)  # type: ignore[arg-type]
+        amount = amount_of(line, name, lines)
+        fact = line.fact(name)
         if amount is None or (fact is None and name in ("recommended", "paid")):
             continue
         yield between
@@ -81,11 +75,11 @@ def of_head(one: Precedent, decision: Decision, line: HeadLine) -> Card:
     )
 
 
-def _fact(one: Precedent, decision: Decision, line: HeadLine, name: str) -> Iterator[Any]:
+def _fact(one: Precedent, decision: Decision, line: HeadLine, name: FactName) -> Iterator[Any]:
     from compensation.heads import HEADS
     from compensation.precedents.outcomes import STATUSES
 
-    fact = line.fact(name)  # type: ignore[arg-type]
+    fact = line.fact(name)
     if fact is None:
         holder = line.claimed_in if name == "claimed" else line.awarded_in if name == "awarded" else None
         if holder:
@@ -114,12 +108,12 @@ def _conflicts(one: Precedent, decision: Decision, line: HeadLine) -> Iterator[S
             yield Section(say("Sources disagree"), (tuple(conflict_line(each)), each.why))
 
 
-def total(figures: Series, name: str) -> Any:
+def total(figures: Series, name: FactName) -> Any:
     """One total of a series; a dash where there is none (only a claim can be “not claimed”)."""
     amount = getattr(figures, name)
     if amount.state.value == "none" and name != "claimed":
         return "–"
-    return figures.told(name)  # type: ignore[arg-type]
+    return figures.told(name)
 
 
 def figures_line(figures: Series) -> Iterator[Any]:
@@ -149,7 +143,7 @@ def of_series(one: Precedent, figures: Series, more: Sequence[Section] = ()) -> 
         for ruling in figures.rulings
         for line in ruling.lines
         for name in FACT_NAMES
-        if (fact := line.fact(name)) and fact.source  # type: ignore[arg-type]
+        if (fact := line.fact(name)) and fact.source
     }
     return Card(
         (CaseName(one.name, one.citation), ", ", SERIES[figures.name]),

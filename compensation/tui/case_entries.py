@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compensation.text import Text, say
 from compensation.tui import cards, case_cards
-from compensation.tui.figure_cards import alternative_lines, indications, indicative_card, mark_lines
+from compensation.tui.figure_cards import alternative_lines, indicative_card, mark_lines
 from compensation.tui.widgets.entries import Entry, heading
 from compensation.tui.widgets.told import Line, Styled, joined
 from compensation.tui.writer import Private
@@ -64,6 +64,7 @@ def entries(one: Precedent, book: RateBook) -> Iterator[Entry]:
 def _series(one: Precedent, figures: Series, book: RateBook) -> Iterator[Entry]:
     """The totals of one claim, each head of several, the figure of another source, and why there is no ratio."""
     from compensation.heads import HEADS
+    from compensation.precedents.figures.indicative import indications
     from compensation.precedents.figures.series import series
 
     proceeding = figures.rulings[0].proceeding.id if figures.rulings else None
@@ -81,7 +82,7 @@ def _series(one: Precedent, figures: Series, book: RateBook) -> Iterator[Entry]:
         yield Entry((say("by another source"), ": ", *line), None, 4)
     for reason in figures.reasons:
         yield Entry(Styled(reason, "$text-warning"), None, 4)
-    for found in indications(one, figures.name, book, proceeding=proceeding):
+    for _, found in indications(one, figures.name, book, proceeding=proceeding):
         yield Entry(Styled(found.text, "bold"), partial(indicative_card, one.citation, found), 4)
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate
 from compensation.text import Text, say
-from compensation.tui.exporting import as_sheet
+from compensation.tui.exporting import as_sheet, covered
 from compensation.tui.figures import basis_title, case_name, number, ratio_cell, total_cell, valued_cell
-from compensation.tui.names import covered
 from compensation.tui.widgets.table import Column, Row
 from compensation.tui.widgets.told import Line, Styled
 from compensation.tui.writer import Short
@@ -76,14 +75,9 @@ def view(name: str, compared: Compared) -> View:
 
 
 def _left(compared: Compared) -> Iterator[Line]:
-    if compared.left:
-        yield Styled(
-            say(
-                "Left out, because one of the cases is never set beside a case of a UN committee: {cases}",
-                cases=[one.citation for one in compared.left],
-            ),
-            "$text-warning",
-        )
+    from compensation.precedents.figures.tables import left_out
+
+    yield from (Styled(line, "$text-warning") for line in left_out(compared.left))
 
 
 def _both_series(compared: Compared) -> View:

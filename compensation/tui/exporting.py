@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +12,10 @@ from compensation.dates import PartialDate
 from compensation.money import Amount, Money
 from compensation.text import Bilingual, Text, say
 from compensation.tui.widgets.told import Line, Styled, interface
-from compensation.tui.writer import Short
+from compensation.tui.writer import CaseName, Short
 
 if TYPE_CHECKING:
+    from compensation.precedents.record import Precedent
     from compensation.sheets.sheet import Cell, Sheet
     from compensation.tui.page import Page
     from compensation.tui.widgets.table import Column, Row
@@ -50,6 +52,27 @@ def as_text(line: Line) -> Text:
         parts = {f"p{index}": as_text(part) for index, part in enumerate(line)}
         return Text("".join(f"{{{name}}}" for name in parts), parts)
     return say("{value}", value=line)
+
+
+def covered(sheet: Sheet, precedents: Iterable[Precedent]) -> Sheet:
+    """A table in which the name of a case is a value that presentation mode replaces whole.
+
+    Names shorter than those which `covers` knows, and those of several words, are then covered too.
+    """
+    names = {one.name: CaseName(one.name, one.citation) for one in precedents}
+
+    def told(cell: Cell) -> Cell:
+        if isinstance(cell, Bilingual) and cell in names:
+            return say("{name}", name=names[cell])
+        if not isinstance(cell, Text):
+            return cell
+        values = {
+            key: names.get(value, value) if isinstance(value, Bilingual) else value
+            for key, value in cell.values.items()
+        }
+        return replace(cell, values=values)
+
+    return replace(sheet, rows=tuple(tuple(told(cell) for cell in row) for row in sheet.rows))
 
 
 def offer_export(page: Page, name: str, sheet: Callable[[], Sheet]) -> None:

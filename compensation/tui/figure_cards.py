@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from compensation.precedents.record import FACT_NAMES
 from compensation.text import say
-from compensation.tui.case_cards import FACT_NAMES, of_series
+from compensation.tui.case_cards import of_series
 from compensation.tui.figures import valued_cell
 from compensation.tui.widgets.card import Card, Section
 from compensation.tui.widgets.told import Line, Styled
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from compensation.precedents.figures.indicative import Indication
     from compensation.precedents.figures.series import SeriesName
     from compensation.precedents.record import Precedent
-    from compensation.rates.book import RateBook
 
 
 def of_row(row: Row, name: SeriesName, sticks: Yardsticks) -> Card:
     """The figures of one case in one series, and how its award is made comparable."""
     from compensation.precedents.figures.bases import Basis
+    from compensation.precedents.figures.indicative import indications
 
     found = indications(row.precedent, name, sticks.book, row.head)
-    indicative = [line for one in found for line in indicative_lines(one)]
+    indicative = [line for _, one in found for line in indicative_lines(one)]
     more = (
         Section(say("By another source"), tuple(alternative_lines(row.precedent, name, row.head))),
         Section(say("Indicative only"), tuple(indicative)),
@@ -61,20 +62,6 @@ def alternative_lines(
             Styled(say("ratio {ratio}", ratio=one.ratio.text) if one.ratio else say("no ratio"), "bold"),
             *((" (", Private(source.title), ")") if source else ()),
         )
-
-
-def indications(
-    precedent: Precedent, name: SeriesName, book: RateBook, head: str | None = None, proceeding: str | None = None
-) -> Iterator[Indication]:
-    """Ratios made from equivalents that a source printed; they enter no statistic."""
-    from compensation.precedents.figures.awards import awards
-    from compensation.precedents.figures.indicative import indication
-
-    for award in awards([precedent], name):
-        if head in (None, award.head) and proceeding in (None, award.proceeding.id):
-            found = indication(award, book)
-            if found is not None:
-                yield found
 
 
 def indicative_lines(found: Indication) -> Iterator[Line]:

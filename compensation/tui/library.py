@@ -173,7 +173,7 @@ class Library:
         grows with each case that is.
         """
         if not self._covers:
-            from compensation.tui.names import case_covers
+            from compensation.precedents.names import case_covers
 
             if not self.at_hand:
                 self._covers |= case_covers((card.name, card.citation) for card in self.cards[0])
@@ -181,6 +181,6 @@ class Library:
         return self._covers
 
     def _cover(self, cases: Sequence[Precedent]) -> None:
-        from compensation.tui.names import covers, join
+        from compensation.precedents.names import covers, join
 
         join(self._covers, covers(cases))

@@ -66,8 +66,8 @@ def listed(
     found: Sequence[Comparable], named: Sequence[Precedent], marked: Collection[str], only_here: Text
 ) -> Iterator[Listed]:  # fmt: skip
     """The list for the screen. `named` are the cases that the claim itself names, alike or not."""
-    from compensation.precedents.figures.awards import GROUPS
     from compensation.precedents.figures.comparability import names
+    from compensation.precedents.outcomes import GROUPS
     from compensation.tui.figure_cards import mark_lines
 
     own = {one.citation for one in named}

@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from compensation.text import Text, say
 from compensation.tui.writer import Country, Private
 
 if TYPE_CHECKING:
     from compensation.money import Money
+    from compensation.precedents.figures.comparison import Paid
     from compensation.precedents.figures.series import SeriesName
     from compensation.precedents.finding.facets import Filter
 
@@ -30,8 +31,6 @@ FACETS: Mapping[str, Text] = MappingProxyType(
     }
 )
 """The facets whose values are picked from a list, by their field of a filter."""
-
-PAID: Mapping[str, Text] = MappingProxyType({"yes": say("paid"), "no": say("not paid"), "unknown": say("not known")})
 
 BASES = ("printed", "event", "dated", "prices")
 """The ids of the bases in the order in which one key goes through them."""
@@ -160,8 +159,8 @@ def basis_name(basis: str) -> Text:
 def named(facet: str, value: str) -> Any:
     """What a value of a facet is called; a code as it is."""
     from compensation.heads import HEADS
-    from compensation.precedents.figures.awards import GROUPS, Group
-    from compensation.precedents.outcomes import FORUMS, INSTANCES, STATUSES, Forum, Instance, Status
+    from compensation.precedents.figures.comparison import PAID
+    from compensation.precedents.outcomes import FORUMS, GROUPS, INSTANCES, STATUSES, Forum, Group, Instance, Status
     from compensation.precedents.tags import codebook
 
     match facet:
@@ -176,7 +175,7 @@ def named(facet: str, value: str) -> Any:
         case "head":
             return HEADS[value].name
         case "paid":
-            return PAID[value]
+            return PAID[cast("Paid", value)]
         case "country":
             return Country(value)
         case "tag" | "reason":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from compensation.text import Bilingual, Text, say
+from compensation.precedents.figures.ratio import percent
+from compensation.text import Text, say
 from compensation.tui.looking import REGION
 from compensation.tui.widgets.card import Card, Section
 from compensation.tui.widgets.entries import Entry, heading
@@ -15,8 +16,6 @@ from compensation.tui.widgets.told import Line, Styled
 from compensation.tui.writer import CaseName, Country
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from compensation.precedents.figures.series import SeriesName
     from compensation.precedents.figures.statistics import Cell
     from compensation.precedents.figures.timing import Duration, Stretch
@@ -38,9 +37,10 @@ class Asked:
 
 def told(records: Sequence[Precedent], asked: Asked) -> tuple[list[Entry], Sheet]:
     """The statistic as entries for the screen, and as the table for a file."""
-    from compensation.precedents.figures.awards import Group, awards
+    from compensation.precedents.figures.awards import awards
     from compensation.precedents.figures.statistics import By, Measure, cells
     from compensation.precedents.figures.tables import statistics
+    from compensation.precedents.outcomes import Group
 
     measure, by = Measure(asked.measure), By(asked.by)
     answers = awards(records, asked.series, by_head=asked.by_head)
@@ -49,15 +49,12 @@ def told(records: Sequence[Precedent], asked: Asked) -> tuple[list[Entry], Sheet
     found = sorted(
         cells(answers, measure, by), key=lambda one: (list(Group).index(one.group), one.country not in REGION)
     )
-    names = _names(records)
-    sheet = _in_both_languages(statistics(found, measure, by, asked.series), names)
-    return list(_entries(found, asked, names, sheet)), sheet
+    sheet = statistics(found, measure, by, asked.series)
+    return list(_entries(found, asked, sheet)), sheet
 
 
-def _entries(
-    found: Sequence[Cell], asked: Asked, names: Mapping[str, Bilingual], sheet: Sheet
-) -> Iterator[Entry]:  # fmt: skip
-    from compensation.precedents.figures.awards import GROUPS
+def _entries(found: Sequence[Cell], asked: Asked, sheet: Sheet) -> Iterator[Entry]:
+    from compensation.precedents.outcomes import GROUPS
 
     before: tuple[str, str] | None = None
     for cell in found:
@@ -67,9 +64,9 @@ def _entries(
             before = place
         about: list[Line] = [Styled(_head(cell), "bold")]
         if asked.by != "nothing":
-            about += [" · ", _value(cell, asked.by, names)]
+            about += [" · ", _value(cell)]
         counts = say("n = {n}, not computed {missing}", n=cell.n, missing=cell.not_computed)
-        yield Entry((*about, ": ", counts), partial(_card, cell, asked, names))
+        yield Entry((*about, ": ", counts), partial(_card, cell, asked))
         if cell.n:
             yield Entry(_spread(cell), None, 6)
     if not found:
@@ -84,12 +81,9 @@ def _head(cell: Cell) -> Text:
     return HEADS[cell.head].name if cell.head else say("all heads together")
 
 
-def _value(cell: Cell, by: str, names: Mapping[str, Bilingual]) -> Any:
-    from compensation.precedents.outcomes import INSTANCES, Instance
-
-    if not cell.value:
-        return say("not stated")
-    return INSTANCES[Instance(cell.value)] if by == "instance" else names.get(cell.value, cell.value)
+def _value(cell: Cell) -> Any:
+    """What the cells are parted by, in words."""
+    return cell.label or say("not stated")
 
 
 def _spread(cell: Cell) -> Line:
@@ -97,40 +91,34 @@ def _spread(cell: Cell) -> Line:
     one = cell.spread
     if one is None:
         parts = [
-            say("{citation} {percent} %", citation=award.precedent.citation, percent=_percent(ratio))
+            say("{citation} {percent} %", citation=award.precedent.citation, percent=percent(ratio))
             for award, ratio in cell.counted
         ]
         return say("{list}", list=parts)
     return say(
         "least {least} · quartile {lower} · median {median} · quartile {upper} · greatest {greatest} %",
-        least=_percent(one.least),
-        lower=_percent(one.lower),
-        median=_percent(one.median),
-        upper=_percent(one.upper),
-        greatest=_percent(one.greatest),
+        least=percent(one.least),
+        lower=percent(one.lower),
+        median=percent(one.median),
+        upper=percent(one.upper),
+        greatest=percent(one.greatest),
     )
 
 
-def _percent(ratio: Decimal) -> Decimal:
-    from compensation.precedents.figures.ratio import Ratio
-
-    return Ratio(ratio).percent
-
-
-def _card(cell: Cell, asked: Asked, names: Mapping[str, Bilingual]) -> Card:
+def _card(cell: Cell, asked: Asked) -> Card:
     """The figures behind a cell case by case, what is missing and why, what to mind."""
-    from compensation.precedents.figures.awards import GROUPS
     from compensation.precedents.figures.ratio import GAPS
+    from compensation.precedents.outcomes import GROUPS
     from compensation.precedents.tags import codebook
 
     counted = [
-        (Styled(say("{percent} %", percent=_percent(ratio)), "bold"), "  ", award.precedent.citation, "  ",
+        (Styled(say("{percent} %", percent=percent(ratio)), "bold"), "  ", award.precedent.citation, "  ",
          CaseName(award.precedent.name, award.precedent.citation), " · ", award.proceeding.label)
         for award, ratio in cell.counted
     ]  # fmt: skip
     missing = [say("{gap}: {n}", gap=GAPS[gap], n=n) for gap, n in cell.missing.items()]
     minded = [say("{gap}: {n}", gap=codebook().tags[mark].name, n=n) for mark, n in sorted(cell.marks.items())]
-    parted = [" · ", _value(cell, asked.by, names)] if asked.by != "nothing" else []
+    parted = [" · ", _value(cell)] if asked.by != "nothing" else []
     return Card(
         (Country(cell.country), ", ", GROUPS[cell.group], " · ", _head(cell), *parted),
         (
@@ -139,20 +127,6 @@ def _card(cell: Cell, asked: Asked, names: Mapping[str, Bilingual]) -> Card:
             Section(say("Among these, to be minded"), minded),
         ),
     )
-
-
-def _names(records: Sequence[Precedent]) -> dict[str, Bilingual]:
-    """The names of bodies and respondents in both languages, by the English one, which statistics are parted by."""
-    found = {one.label.en: one.label for record in records for one in record.parties}
-    return found | {one.body.en: one.body for record in records for one in record.chain if one.body}
-
-
-def _in_both_languages(sheet: Sheet, names: Mapping[str, Bilingual]) -> Sheet:
-    rows = tuple(
-        tuple(say("{value}", value=names[cell]) if isinstance(cell, str) and cell in names else cell for cell in row)
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=rows)
 
 
 def months(records: Sequence[Precedent], country: str | None) -> tuple[list[Entry], Sheet]:

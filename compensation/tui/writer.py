@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compensation.covering import HIDDEN, cover
 from compensation.dates import PartialDate
 from compensation.language import Language
 from compensation.text import Name, say
@@ -70,21 +71,11 @@ class Private:
     value: Any
 
 
-HIDDEN = "▒▒▒▒▒▒"
-
-
-_BEGINNING = re.compile(r"(?<!\w)[^\W\d_]")
-_GAP = re.compile(r"\s+|-")
-_ENDING = re.compile(r"\w*")
-_LONGEST = 40
-"""More letters than the longest name has."""
-
-
 class Writer(Language):
     """A language that can also cover names: with `covers` it is that of presentation mode.
 
-    `covers` maps the beginning of a name to what is shown instead; it may grow. Names that follow each other are
-    covered once, each with its case ending: Мирзоев covers Мирзоева and Мирзоеву.
+    `covers` maps the beginning of a name to what is shown instead, as `compensation.precedents.names` has it; it may
+    grow.
     """
 
     def __init__(self, code: str, covers: Mapping[str, str] | None = None) -> None:
@@ -105,31 +96,4 @@ class Writer(Language):
             name = self.country(value.code)
             return value.code if name == value.code else f"{value.code} {name}"
         words = self.short_date(value.when) if isinstance(value, Short) else super().say(value)
-        return "".join(self._covered(words)) if self._covers else words
-
-    def _covered(self, words: str) -> Iterator[str]:
-        """The words, with every name in them replaced; each capital at the beginning of a word is looked up."""
-        done = 0
-        for start in _BEGINNING.finditer(words):
-            at = start.start()
-            if at < done or not words[at].isupper():
-                continue
-            name = self._name_at(words, at)
-            if name is None:
-                continue
-            end, shown = name
-            while (gap := _GAP.match(words, end)) and (more := self._name_at(words, gap.end())):
-                end, shown = more[0], more[1] if shown == HIDDEN else shown
-            yield words[done:at]
-            yield shown
-            done = end
-        yield words[done:]
-
-    def _name_at(self, words: str, at: int) -> tuple[int, str] | None:
-        """Where the name that begins here ends, with its case ending, and what is shown for it; None for no name."""
-        for end in range(min(len(words), at + _LONGEST), at + 1, -1):
-            shown = self._covers.get(words[at:end])
-            if shown is not None:
-                ending = _ENDING.match(words, end)
-                return (ending.end() if ending else end), shown
-        return None
+        return cover(words, self._covers)

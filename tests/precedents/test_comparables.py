@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from compensation.claims.finding import find
-from compensation.precedents.figures.awards import Group, group_of
+from compensation.precedents.chain import group_of
 from compensation.precedents.figures.comparability import DERIVED, marks
 from compensation.precedents.figures.comparables import Subject, comparables, is_fact, together
-from compensation.precedents.outcomes import Track
+from compensation.precedents.outcomes import Group, Track
 
 
 def test_a_case_is_compared_by_its_facts_with_what_matches_and_what_does_not(shipped: Any) -> None:

@@ -11,12 +11,11 @@ import pytest
 from compensation.heads import HEADS
 from compensation.money import Amount, Money, State
 from compensation.precedents.casefile.reading import load_all, load_one
-from compensation.precedents.chain import Position
-from compensation.precedents.figures.awards import Group, group_of
+from compensation.precedents.chain import Position, group_of
 from compensation.precedents.figures.comparison import paid_state
 from compensation.precedents.figures.series import SERIES, series
 from compensation.precedents.finding.search import Index, index, search
-from compensation.precedents.outcomes import Outcome, Status
+from compensation.precedents.outcomes import Group, Outcome, Status
 from compensation.precedents.record import FACTS, Fact, Precedent
 from compensation.precedents.tags import as_page, codebook
 

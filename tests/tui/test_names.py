@@ -5,20 +5,21 @@ from decimal import Decimal
 import pytest
 from synthetic import on_file
 
+from compensation.covering import HIDDEN
 from compensation.precedents.figures.bars import claimed_and_awarded
 from compensation.precedents.figures.comparables import Subject, comparables
 from compensation.precedents.figures.comparison import compare
 from compensation.precedents.figures.tables import like
+from compensation.precedents.names import case_covers, covers, join
 from compensation.sheets.writing import as_csv
 from compensation.text import Bilingual, say
 from compensation.tui.app import DEMO_DAY
 from compensation.tui.comparing import VIEWS, side_by_side, view
-from compensation.tui.exporting import as_cell, as_text
+from compensation.tui.exporting import as_cell, as_text, covered
 from compensation.tui.library import Library
-from compensation.tui.names import case_covers, covered, covers, join
 from compensation.tui.selection import Selection
 from compensation.tui.widgets.told import Styled
-from compensation.tui.writer import HIDDEN, CaseName, Writer
+from compensation.tui.writer import CaseName, Writer
 
 
 def test_a_name_of_two_cases_leads_to_neither():

@@ -44,8 +44,7 @@ def check_tags(datafile: DataFile, codebook: Codebook) -> list[Problem]:
             try:
                 codebook.check(str(tag), reason=reason)
             except BadValue as error:
-                message = say("{what} {hint}", what=error.message, hint=error.hint)
-                problems.append(datafile.problem(message, (*location, index)))
+                problems.append(datafile.problem(error.whole, (*location, index)))
     return problems
 
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from compensation.dates import PartialDate
-from compensation.precedents.chain import group_of, proceedings_for_compensation
+from compensation.precedents.chain import proceedings_for_compensation
 from compensation.precedents.figures.comparability import marks
 from compensation.precedents.figures.series import Series, SeriesName, series
-from compensation.precedents.outcomes import GROUP_OF, GROUPS, Group
+from compensation.precedents.outcomes import GROUP_OF, Group
 from compensation.precedents.record import Decision, Precedent, Proceeding
-
-__all__ = ["GROUPS", "Award", "Group", "awards", "group_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from compensation.precedents.figures.awards import Group, group_of
+from compensation.precedents.chain import group_of
 from compensation.precedents.figures.comparability import marks
-from compensation.precedents.outcomes import Track
+from compensation.precedents.outcomes import Group, Track
 from compensation.precedents.record import Precedent
 
 FACTS_OF_A_CASE = ("treatment", "severity", "victim", "claimant", "context", "motive", "basis", "defendant", "issue")

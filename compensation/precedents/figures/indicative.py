@@ -10,9 +10,10 @@ from typing import Literal
 from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.money import Money, State
-from compensation.precedents.figures.awards import Award
+from compensation.precedents.figures.awards import Award, awards
 from compensation.precedents.figures.ratio import Ratio, once, part
-from compensation.precedents.record import Fact, Line
+from compensation.precedents.figures.series import SeriesName
+from compensation.precedents.record import Fact, Line, Precedent
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import Conversion, convert
 from compensation.text import Text, say
@@ -76,6 +77,17 @@ def indication(award: Award, book: RateBook) -> Indication | None:
             if one.currency == other.currency and one.amount:
                 return Indication(of, one, other, (Ratio(part(other, one)),), ())
     return _converted(of, sums[0], given[0], award.date, book)
+
+
+def indications(
+    precedent: Precedent, name: SeriesName, book: RateBook, head: str | None = None, proceeding: str | None = None
+) -> Iterator[tuple[Award, Indication]]:
+    """The indicative ratios of one case with the answer each belongs to; of one head or one proceeding if given."""
+    for award in awards([precedent], name):
+        if head in (None, award.head) and proceeding in (None, award.proceeding.id):
+            found = indication(award, book)
+            if found is not None:
+                yield award, found
 
 
 _GIVEN = (State.equivalent_only, State.stated)

@@ -74,7 +74,7 @@ class Ratio:
     @property
     def percent(self) -> Decimal:
         """In per cent with one decimal."""
-        return (self.value * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+        return percent(self.value)
 
     @property
     def text(self) -> Text:
@@ -85,6 +85,11 @@ class Ratio:
                 return say("at least {percent} %", percent=self.percent)
             case "exact":
                 return say("{percent} %", percent=self.percent)
+
+
+def percent(ratio: Decimal) -> Decimal:
+    """A ratio in per cent with one decimal."""
+    return (ratio * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
 def once(amount: Amount) -> Money | None:

@@ -15,9 +15,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from compensation.money import Amount, State
-from compensation.precedents.figures.awards import Award, Group
+from compensation.precedents.figures.awards import Award
 from compensation.precedents.figures.ratio import Gap, Ratio, once, part
-from compensation.precedents.outcomes import INSTANCES
+from compensation.precedents.outcomes import INSTANCES, Group
 from compensation.precedents.tags import codebook
 from compensation.text import Bilingual, Text, say
 

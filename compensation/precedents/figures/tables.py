@@ -6,20 +6,20 @@ A table is a `Sheet`: the command line prints it, the screens show it, and a fil
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from compensation.heads import HEADS
 from compensation.money import State
-from compensation.precedents.figures.awards import GROUPS, awards
 from compensation.precedents.figures.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
 from compensation.precedents.figures.comparability import names
 from compensation.precedents.figures.comparables import Comparable
 from compensation.precedents.figures.comparison import Comparison, Row
-from compensation.precedents.figures.indicative import indication
-from compensation.precedents.figures.ratio import GAPS
+from compensation.precedents.figures.indicative import indications
+from compensation.precedents.figures.ratio import GAPS, percent
 from compensation.precedents.figures.series import SERIES, SeriesName
 from compensation.precedents.figures.statistics import BIAS, BY, LEAST, MEASURES, By, Cell, Measure
 from compensation.precedents.figures.timing import STEPS, Duration
+from compensation.precedents.outcomes import GROUPS
 from compensation.precedents.record import Precedent
 from compensation.precedents.tags import codebook
 from compensation.rates.book import RateBook
@@ -30,8 +30,6 @@ from compensation.text import Text, say, say_n
 MARKED = say("≠ sources disagree on a sum; the other value stands with the case.")
 
 ALIKE = (say("Alike in the facts that tags record, nothing more; read the case before you cite it."), BIAS)
-
-_SHOWN_FLIPS = 5
 
 
 def cases(found: Comparison, name: SeriesName) -> Sheet:
@@ -83,15 +81,12 @@ def _not_had(found: Comparison, column: Mapping[str, Valued]) -> Iterator[Text]:
             yield say("{citation}  not on this basis: {reason}", citation=row.precedent.citation, reason=value.reason)
 
 
-def indications(found: Comparison, name: SeriesName, book: RateBook) -> Iterator[Text]:
+def indicative(found: Comparison, name: SeriesName, book: RateBook) -> Iterator[Text]:
     """The indicative ratios of cases that have no ratio of their own, each with its working."""
     for row in found.rows:
-        for award in awards([row.precedent], name):
-            one = indication(award, book) if row.head in (None, award.head) else None
-            if one is not None:
-                yield say("{citation}  {ratio}", citation=row.precedent.citation, ratio=one.text)
-                for line in one.lines():
-                    yield say("{citation}  {ratio}", citation=row.precedent.citation, ratio=line)
+        for _, one in indications(row.precedent, name, book, row.head):
+            for line in (one.text, *one.lines()):
+                yield say("{citation}  {ratio}", citation=row.precedent.citation, ratio=line)
 
 
 def left_out(cases: Sequence[Precedent]) -> Iterator[Text]:
@@ -103,8 +98,8 @@ def left_out(cases: Sequence[Precedent]) -> Iterator[Text]:
         )
 
 
-def turned(found: Sequence[Flip]) -> Iterator[Text]:
-    """The warning that the ranking depends on the basis, with the first of the pairs that turn, each once."""
+def turned(found: Sequence[Flip], shown: int = 5) -> Iterator[Text]:
+    """The warning that the ranking depends on the basis, then the first of the pairs that turn, each once."""
     pairs: dict[frozenset[str], Flip] = {}
     for one in found:
         pairs.setdefault(frozenset((one.above, one.below)), one)
@@ -115,9 +110,9 @@ def turned(found: Sequence[Flip]) -> Iterator[Text]:
         "The order depends on the basis: it turns for {n} pairs of cases.",
         len(pairs),
     )
-    yield from (one.text for one in list(pairs.values())[:_SHOWN_FLIPS])
-    if len(pairs) > _SHOWN_FLIPS:
-        yield say_n("and {n} more pair", "and {n} more pairs", len(pairs) - _SHOWN_FLIPS)
+    yield from (one.text for one in list(pairs.values())[:shown])
+    if len(pairs) > shown:
+        yield say_n("and {n} more pair", "and {n} more pairs", len(pairs) - shown)
 
 
 def statistics(found: Sequence[Cell], measure: Measure, by: By, name: SeriesName) -> Sheet:
@@ -242,23 +237,19 @@ def care(row: Row) -> Text | None:
 def _spread(cell: Cell) -> Text | str:
     if cell.spread is None:
         listed = [
-            say("{citation} {percent} %", citation=award.precedent.citation, percent=_percent(ratio))
+            say("{citation} {percent} %", citation=award.precedent.citation, percent=percent(ratio))
             for award, ratio in cell.counted
         ]
         return _listed(listed) or "–"
     one = cell.spread
-    figures = [f"{_percent(each)}" for each in (one.least, one.lower, one.median, one.upper, one.greatest)]
     return say(
         "{least} | {lower} | {median} | {upper} | {greatest} %",
-        **{
-            key: Decimal(figure)
-            for key, figure in zip(("least", "lower", "median", "upper", "greatest"), figures, strict=True)
-        },
+        least=percent(one.least),
+        lower=percent(one.lower),
+        median=percent(one.median),
+        upper=percent(one.upper),
+        greatest=percent(one.greatest),
     )
-
-
-def _percent(ratio: Decimal) -> Decimal:
-    return (ratio * 100).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
 def _missing(found: Sequence[Cell]) -> Iterator[Text]:

@@ -11,8 +11,7 @@ from typing import Literal
 
 from compensation.dates import PartialDate
 from compensation.money import State
-from compensation.precedents.chain import Position, in_force, proceedings_for_compensation
-from compensation.precedents.figures.awards import group_of
+from compensation.precedents.chain import Position, group_of, in_force, proceedings_for_compensation
 from compensation.precedents.figures.ratio import once
 from compensation.precedents.figures.statistics import LEAST
 from compensation.precedents.outcomes import (

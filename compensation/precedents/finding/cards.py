@@ -154,10 +154,7 @@ class Cards:
         try:
             number = self.shelf.citations.index(citation)
         except ValueError:
-            raise BadCall(
-                say("There is no case “{case}”.", case=citation),
-                say("All cases are listed by: compensation precedents list"),
-            ) from None
+            raise no_case(citation) from None
         return self.open(self.card(number))
 
     def _nearly(self, typed: str, word: str) -> tuple[Bits, list[str]]:
@@ -185,6 +182,13 @@ class Cards:
         for names, asked_words in ((shelf.bodies, filter.body), (shelf.respondents, filter.respondent)):
             bits = reduce(and_, map(names.holding, fold(asked_words or "").split()), bits)
         return bits
+
+
+def no_case(name: str) -> BadCall:
+    """The error for an id or citation number that no case has."""
+    return BadCall(
+        say("There is no case “{case}”.", case=name), say("All cases are listed by: compensation precedents list")
+    )
 
 
 def counts(found: Found) -> dict[str, dict[str, int]]:

@@ -9,9 +9,8 @@ from functools import cache
 
 from compensation.currencies import CURRENCIES
 from compensation.dates import PartialDate
-from compensation.errors import BadValue, Problem
+from compensation.errors import BadValue, Problem, did_you_mean
 from compensation.money import Amount, Money, State, currency, minor_unit
-from compensation.precedents.intake.columns import nearest
 from compensation.sheets.table import Found
 from compensation.text import Text, say
 
@@ -48,7 +47,7 @@ def day(cell: Found) -> str:
     try:
         return str(PartialDate.parse(cell.text))
     except BadValue as error:
-        raise Complaint(cell, _whole(error)) from None
+        raise Complaint(cell, error.whole) from None
 
 
 def term(cell: Found, known: Iterable[str]) -> str:
@@ -57,7 +56,7 @@ def term(cell: Found, known: Iterable[str]) -> str:
     found = words(cell).casefold().replace(" ", "_")
     if found in listed:
         return found
-    raise Complaint(cell, _unlike(words(cell), nearest(found, listed), listed))
+    raise Complaint(cell, _unlike(words(cell), did_you_mean(found, listed, _one_of(listed))))
 
 
 def country(cell: Found, more: Iterable[str]) -> str:
@@ -69,7 +68,8 @@ def country(cell: Found, more: Iterable[str]) -> str:
     near = names.get(found.casefold()) or next(
         (names[one] for one in get_close_matches(found.casefold(), names, n=1)), None
     )
-    raise Complaint(cell, _unlike(found, near, ["KZ", "KG", "TJ"]))
+    hint = say("Did you mean “{near}”?", near=near) if near else _one_of(["KZ", "KG", "TJ"])
+    raise Complaint(cell, _unlike(found, hint))
 
 
 def amount(cell: Found, unit: Found | None) -> str:
@@ -113,7 +113,7 @@ def _parsed(cell: Found, text: str) -> str:
     try:
         found = Amount.parse(text)
     except BadValue as error:
-        raise Complaint(cell, _whole(error)) from None
+        raise Complaint(cell, error.whole) from None
     return str(found.money) if isinstance(found.money, Money) else str(found.state)
 
 
@@ -121,17 +121,15 @@ def _currency(cell: Found, code: str) -> str:
     try:
         return currency(code)
     except BadValue as error:
-        near = get_close_matches(code.upper(), CURRENCIES, n=1)
-        hint = say("Did you mean “{near}”?", near=near[0]) if near else error.hint
+        hint = did_you_mean(code.upper(), CURRENCIES, error.hint or error.message)
         raise Complaint(cell, say("{what} {hint}", what=error.message, hint=hint)) from None
 
 
-def _whole(error: BadValue) -> Text:
-    return error.message if error.hint is None else say("{what} {hint}", what=error.message, hint=error.hint)
+def _one_of(known: Sequence[str]) -> Text:
+    return say("Use one of: {known}", known=list(known))
 
 
-def _unlike(found: str, near: str | None, listed: Sequence[str]) -> Text:
-    hint = say("Did you mean “{near}”?", near=near) if near else say("Use one of: {known}", known=list(listed))
+def _unlike(found: str, hint: Text) -> Text:
     return say("{what} {hint}", what=say("“{found}” is not known here.", found=found), hint=hint)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -89,12 +88,6 @@ def keys_of(header: Row) -> tuple[list[str], list[Problem]]:
             Problem(say("The column “{key}” is missing.", key=key), place.file, place.line, "") for key in missing
         ]
     return keys, problems
-
-
-def nearest(found: str, known: Sequence[str]) -> str | None:
-    """The known word that looks most like what was found, if any does."""
-    near = get_close_matches(found.casefold(), known, n=1)
-    return near[0] if near else None
 
 
 @cache

@@ -186,11 +186,7 @@ class Filters(ModalScreen[None]):
             ]  # fmt: skip
 
         def send(given: dict[str, str]) -> None:
-            typed: dict[str, Any] = {}
-            for key, text in given.items():
-                typed[key] = (
-                    _year(text) if key.startswith("year") else _sum(text, now.basis) if name == "sums" else text
-                )
+            typed = {key: _typed(name, text, now.basis) for key, text in given.items()}
             self._set(replace(self.selection, **typed))
 
         self.app.push_screen(Form(_TITLES[name], fields, send, *notes, verb=say("apply")))
@@ -207,24 +203,23 @@ class Filters(ModalScreen[None]):
         self.dismiss()
 
 
-def _year(text: str) -> int | None:
-    from compensation.errors import BadCall
+def _typed(name: str, text: str, basis: str) -> Any:
+    """What was typed for a facet that is not picked from a list."""
+    from compensation.dates import parse_year
 
+    if name in ("body", "respondent"):
+        return text
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise BadCall(say("“{found}” is not a year.", found=text), say("Write four digits, such as 2015."))
-    return int(text)
+    return parse_year(text) if name == "years" else _sum(text, basis)
 
 
-def _sum(text: str, basis: str) -> Money | None:
+def _sum(text: str, basis: str) -> Money:
     """A typed sum: in EUR on a basis that is in EUR, with its currency as printed."""
     from compensation.errors import BadCall
     from compensation.money import Money
     from compensation.precedents.figures.bases import COMMON
 
-    if not text:
-        return None
     bare = not text[-1].isalpha()
     if basis == "printed":
         if bare:

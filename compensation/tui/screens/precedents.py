@@ -223,7 +223,7 @@ class Start(Page):
         from compensation.tui.screens.yardstick_form import yardstick_form
 
         if self._sticks is not None:
-            self.app.push_screen(yardstick_form(interface(self), self.selection, self._sticks, self.show))
+            self.app.push_screen(yardstick_form(self.selection, self._sticks, self.show))
 
     def action_source(self) -> None:
         from compensation.tui.figure_cards import of_row

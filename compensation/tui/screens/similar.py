@@ -191,8 +191,7 @@ class SimilarPage(Page):
 
     def action_export(self) -> None:
         from compensation.precedents.figures.tables import like
-        from compensation.tui.exporting import offer_export
-        from compensation.tui.names import covered
+        from compensation.tui.exporting import covered, offer_export
 
         if self._found is not None:
             shown = self._found[: self._many]

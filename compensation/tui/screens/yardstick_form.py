@@ -13,12 +13,9 @@ from compensation.tui.widgets.form import Form
 
 if TYPE_CHECKING:
     from compensation.precedents.figures.bases import Yardsticks
-    from compensation.tui.app import Interface
 
 
-def yardstick_form(
-    app: Interface, selection: Selection, sticks: Yardsticks, change: Callable[[Selection], None]
-) -> Form:
+def yardstick_form(selection: Selection, sticks: Yardsticks, change: Callable[[Selection], None]) -> Form:
     """The form; an empty field stands for the last day or year for which rates and prices have all countries."""
     fields = [
         Field(say("EUR on the day"), id="day", value=sticks.day.isoformat(), example=say("2026-04-01 or 01.04.2026")),
@@ -26,15 +23,11 @@ def yardstick_form(
     ]
 
     def send(given: dict[str, str]) -> None:
-        from compensation.dates import parse_day
-        from compensation.errors import BadCall
+        from compensation.dates import parse_day, parse_year
 
-        year = given["year"]
-        if year and not (year.isascii() and year.isdigit() and len(year) == 4):
-            raise BadCall(say("“{found}” is not a year.", found=year), say("Write four digits, such as 2015."))
+        year = parse_year(given["year"]) if given["year"] else None
         day = parse_day(given["day"]) if given["day"] else None
-        app.library.yardsticks(day, int(year) if year else None)
-        change(replace(selection, day=day, year=int(year) if year else None))
+        change(replace(selection, day=day, year=year))
 
     note = say("Left empty: the last for which rates and prices have tenge, som and somoni.")
     return Form(say("Day and year of the bases"), fields, send, note, verb=say("apply"))

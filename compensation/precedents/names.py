@@ -1,18 +1,13 @@
-"""Which names does presentation mode cover, and with what? Those of people and cases, by the number of the case."""
+"""Which names of published cases are covered, and with what? Those of people and cases, by the number of the case."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from compensation.text import Bilingual, Text, say
-from compensation.tui.writer import HIDDEN, CaseName
-
-if TYPE_CHECKING:
-    from compensation.precedents.record import Precedent
-    from compensation.sheets.sheet import Cell, Sheet
+from compensation.covering import HIDDEN
+from compensation.precedents.record import Precedent
+from compensation.text import Bilingual
 
 _ENDINGS = "аяуюйьоеыи"
 """Letters at the end of a Russian name that change with the case."""
@@ -77,31 +72,10 @@ def join(found: dict[str, str], more: Mapping[str, str]) -> None:
         found[stem] = shown if found.get(stem, shown) == shown else HIDDEN
 
 
-def covered(sheet: Sheet, precedents: Iterable[Precedent]) -> Sheet:
-    """A table in which the name of a case is a value that presentation mode replaces whole.
-
-    Names shorter than those which `covers` knows, and those of several words, are then covered too.
-    """
-    names = {one.name: CaseName(one.name, one.citation) for one in precedents}
-
-    def told(cell: Cell) -> Cell:
-        if isinstance(cell, Bilingual) and cell in names:
-            return say("{name}", name=names[cell])
-        if not isinstance(cell, Text):
-            return cell
-        values = {
-            key: names.get(value, value) if isinstance(value, Bilingual) else value
-            for key, value in cell.values.items()
-        }
-        return replace(cell, values=values)
-
-    return replace(sheet, rows=tuple(tuple(told(cell) for cell in row) for row in sheet.rows))
-
-
 def _supporters(label: str) -> Iterator[str]:
     """The words of the names in the label of those who helped; organisations keep theirs."""
     for names in _PERSON.findall(label):
-        for word in names.split():
+        for word in _WORD.findall(names):
             if len(word) > 2 and word[0].isupper():
                 yield word
 
