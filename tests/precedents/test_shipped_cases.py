@@ -203,3 +203,15 @@ def test_the_russian_example_in_the_guide_is_a_good_case(tmp_path: Path) -> None
 def test_the_guide_names_every_head_and_outcome() -> None:
     guide = (SHIPPED.parent / "docs" / "adding-a-case.md").read_text(encoding="utf-8")
     assert [one for one in (*HEADS, *Outcome) if f"`{one}`" not in guide] == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("ru", "en"), ("en", "ru")])
+def test_a_court_has_one_name_in_each_language(shipped: Any, one: str, other: str) -> None:
+    """Statistics part by the name of the court: two spellings of one court would be two courts."""
+    names: dict[tuple[str, str], set[str]] = {}
+    for case in shipped.values():
+        for decision in case.chain:
+            if body := decision.body:
+                key = (case.jurisdiction, getattr(body, one).casefold())
+                names.setdefault(key, set()).add(getattr(body, other).casefold())
+    assert {key: found for key, found in names.items() if len(found) > 1} == {}
