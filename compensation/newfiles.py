@@ -1,10 +1,12 @@
-"""How does a new file come to stand on disk? Whole or not at all, and never over a file that is there."""
+"""How does a file come to stand on disk? Whole or not at all, and never over what somebody else wrote."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from compensation.errors import BadCall, Conflict, Refused
@@ -51,6 +53,38 @@ def write_all_new(files: Mapping[Path, bytes]) -> None:
     finally:
         for leftover in [*done, *beside.values()]:
             leftover.unlink(missing_ok=True)
+
+
+def replace(path: Path, before: bytes | None, after: bytes) -> None:
+    """Put another content in the place of a file, in one step; `before` is what it held when it was read.
+
+    Raises Conflict if it holds something else by now, Refused if the disk does not take it; then it stays as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise Refused(
+            say("Nothing can be written to {folder}: {reason}", folder=str(path.parent), reason=error.strerror or ""),
+            say("Name another folder with --office; nothing was changed."),
+        ) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        now = path.read_bytes() if path.is_file() else None
+        if now != before:
+            raise Conflict(
+                say("The file was changed meanwhile; nothing was written: {file}", file=str(path)), say("Try again.")
+            )
+        if before is not None:
+            shutil.copymode(path, name)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
 
 
 def _refuse_existing(path: Path) -> None:

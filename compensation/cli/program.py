@@ -23,6 +23,7 @@ COMMANDS = {
     "convert": "compensation.cli.rates:convert",
     "rates": "compensation.cli.rates:rates",
     "law": "compensation.cli.law:law",
+    "deadline": "compensation.cli.deadline:deadline",
     "precedents": "compensation.cli.precedents:precedents",
     "claim": "compensation.cli.claim:claim",
     "document": "compensation.cli.document:document",

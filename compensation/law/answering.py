@@ -165,6 +165,8 @@ def value_as_json(value: Value | None, unit: str) -> Any:
         return [{"id": item.id, **item.text.as_json()} for item in value]
     if isinstance(value, Term):
         return {"n": value.n, "unit": value.unit}
+    if isinstance(value, datetime.date):
+        return {"date": value.isoformat()}
     return {"number": f"{value:f}", "unit": unit}
 
 

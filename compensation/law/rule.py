@@ -26,6 +26,7 @@ from compensation.datafile import Record
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadValue
 from compensation.heads import known_head
+from compensation.law.events import known_event
 from compensation.money import Amount, Money, State, parse_decimal
 from compensation.text import Bilingual, Text, say, say_n
 
@@ -68,6 +69,13 @@ class Topic(StrEnum):
     units = "units"
     practice = "practice"
     constitution = "constitution"
+    procedure = "procedure"
+    days = "days"
+    enforcement = "enforcement"
+    limitation = "limitation"
+    interest = "interest"
+    criminal = "criminal"
+    un = "un"
 
 
 TOPICS: Mapping[Topic, Text] = MappingProxyType(
@@ -80,10 +88,18 @@ TOPICS: Mapping[Topic, Text] = MappingProxyType(
         Topic.units: say("calculation units"),
         Topic.practice: say("practice"),
         Topic.constitution: say("Constitution"),
+        Topic.procedure: say("courts and their terms"),
+        Topic.days: say("counting of days"),
+        Topic.enforcement: say("enforcement"),
+        Topic.limitation: say("limitation"),
+        Topic.interest: say("interest and indexation"),
+        Topic.criminal: say("criminal law"),
+        Topic.un: say("UN committees"),
     }
 )
 
 TermUnit = Literal["day", "working_day", "month", "year"]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TERM = re.compile(r"(\d+) (day|working_day|month|year)s?")
 
 
@@ -93,6 +109,12 @@ class Term:
 
     n: int
     unit: TermUnit
+
+    @classmethod
+    def parse(cls, text: str) -> Term | None:
+        """`10 days`, `5 working_days`, `1 month`, `3 years`; None for anything else."""
+        match = _TERM.fullmatch(text.strip())
+        return cls(int(match[1]), cast("TermUnit", match[2])) if match else None
 
     def said(self) -> Text:
         match self.unit:
@@ -112,22 +134,25 @@ class Item(Record):
     text: Bilingual
 
 
-Value = Bilingual | Money | Decimal | Term | tuple[Item, ...]
+Value = Bilingual | Money | Decimal | Term | datetime.date | tuple[Item, ...]
 
 # A number under one of these units is a multiple of the value of that rule.
 MULTIPLES: Mapping[str, Text] = MappingProxyType({"kz.mci": say("MCI"), "kg.index": say("calculation index")})
 _TYPES: Mapping[str, type] = MappingProxyType(
     {"text": Bilingual, "list": tuple, "money": Money, "money_per_month": Money, "percent": Decimal, "term": Term}
+    | {"percent_a_year": Decimal, "date": datetime.date}
     | dict.fromkeys(MULTIPLES, Decimal)
 )
 
 
 def _from_text(value: Any) -> Any:
-    """A sum, number or term from its text; sentences and lists stay as they are."""
+    """A sum, number, day or term from its text; sentences and lists stay as they are."""
     if not isinstance(value, str):
         return value
-    if match := _TERM.fullmatch(value.strip()):
-        return Term(int(match[1]), cast("TermUnit", match[2]))
+    if _DAY.fullmatch(value.strip()):
+        return parse_day(value)
+    if term := Term.parse(value):
+        return term
     return Money.parse(value) if value.strip()[-1:].isalpha() else parse_decimal(value)
 
 
@@ -136,7 +161,7 @@ def _shape(value: object) -> str | None:
         return "text"
     if isinstance(value, list | tuple):
         return "list"
-    return "scalar" if isinstance(value, Money | Decimal | Term) else None
+    return "scalar" if isinstance(value, Money | Decimal | Term | datetime.date) else None
 
 
 def _day(value: Any) -> Any:
@@ -147,7 +172,7 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 _Value = Annotated[
     Annotated[Bilingual, Tag("text")]
     | Annotated[tuple[Item, ...], Tag("list")]
-    | Annotated[Money | Decimal | Term, PlainValidator(lambda value: value), Tag("scalar")],
+    | Annotated[Money | Decimal | Term | datetime.date, PlainValidator(lambda value: value), Tag("scalar")],
     Discriminator(_shape),
     BeforeValidator(_from_text),
 ]
@@ -199,6 +224,8 @@ class Version(Record):
     last_amended: LawNumber | None = None
     text_seen_as_of: PartialDate | None = None
     note: Bilingual | None = None
+    supplied_by: Line | None = None
+    """Who of the office read and entered it; None for what came with the program."""
 
     @property
     def computes(self) -> bool:
@@ -223,14 +250,30 @@ class Version(Record):
         return self
 
 
+class Timing(Record):
+    """What a term runs from, and what is to happen in it; both are events of `compensation.law.events`.
+
+    `kind`: the act comes `within` the term, `not_before` its end, or coming later is only `presumed` to be abuse.
+    """
+
+    runs_from: Annotated[str, AfterValidator(known_event)]
+    done_by: Annotated[str, AfterValidator(known_event)]
+    binds: Literal["party", "court", "state"]
+    kind: Literal["within", "not_before", "presumed"] = "within"
+
+
 class Rule(Record):
-    """A question of law with its values by date. `opens` names the heads of damage that it opens."""
+    """A question of law with its values by date. `opens` names the heads of damage that it opens.
+
+    `timing` says of a term what starts it and what ends it; without it the term is told and not counted.
+    """
 
     id: Annotated[str, Field(pattern=r"(kz|kg|tj|un)(\.[a-z0-9_]+)+")]
     topic: Topic
     question: Bilingual
     unit: str = "text"
     opens: tuple[Annotated[str, AfterValidator(known_head)], ...] = ()
+    timing: Timing | None = None
     values: Annotated[tuple[Version, ...], Field(min_length=1)]
 
     @property
@@ -246,6 +289,12 @@ class Rule(Record):
                 say("“{found}” is not a unit of a rule.", found=unit), say("Use one of: {units}", units=[*_TYPES])
             )
         return unit
+
+    @model_validator(mode="after")
+    def _timed(self) -> Rule:
+        if self.timing is not None and self.unit != "term":
+            raise BadValue(say("Only a term has “timing”; this rule has the unit “{unit}”.", unit=self.unit))
+        return self
 
     @property
     def misfits(self) -> tuple[int, ...]:
@@ -290,8 +339,12 @@ def spoken(value: Value, unit: str) -> Any:
         return Amount(State.stated, value, per="month")
     if isinstance(value, Decimal):
         return (
-            say("{number}%", number=value)
-            if unit == "percent"
+            _percent(value, unit)
+            if unit.startswith("percent")
             else say("{number} × {unit}", number=value, unit=MULTIPLES[unit])
         )
     return value
+
+
+def _percent(value: Decimal, unit: str) -> Text:
+    return say("{number}%", number=value) if unit == "percent" else say("{number}% a year", number=value)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,8 +13,9 @@ import yaml
 from pydantic import BeforeValidator, ValidationError, model_validator
 
 from compensation.datafile import DataFile, Record, parse, read, validate
-from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem, Refused
+from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem
 from compensation.money import currency, parse_decimal
+from compensation.newfiles import replace
 from compensation.rates.quotes import Kind, Quote
 from compensation.rates.reading import Day
 from compensation.text import Name, Text, say
@@ -209,7 +206,7 @@ def add(path: Path, rate: ManualRate, today: date) -> bool:
                 say("It is {rate}. Correct it in the file if it is wrong: {file}", rate=one.rate, file=str(path)),
             )
     text = _HEADER if before is None else before.decode("utf-8-sig")
-    _replace(path, before, _appended(path, text, rate, existing))
+    replace(path, before, _appended(path, text, rate, existing))
     return True
 
 
@@ -225,7 +222,7 @@ def remove(path: Path, base: str, quote: str, day: date) -> ManualRate:
     for index, one in enumerate(existing):
         if one.key == (frozenset((currency(base), currency(quote))), day):
             before = path.read_bytes()
-            _replace(path, before, _without(path, before.decode("utf-8-sig"), index, existing))
+            replace(path, before, _without(path, before.decode("utf-8-sig"), index, existing))
             return one
     raise BadCall(
         say("No rate of {base}/{quote} for {date} was entered.", base=base.upper(), quote=quote.upper(), date=day),
@@ -272,33 +269,6 @@ def _appended(path: Path, text: str, rate: ManualRate, existing: Sequence[Manual
 def _scalar(value: str) -> str:
     quoted: str = yaml.safe_dump(value, default_style='"', allow_unicode=True, width=10**6)
     return quoted.strip()
-
-
-def _replace(path: Path, before: bytes | None, after: bytes) -> None:
-    """Write beside the file, then put the new one in its place in one step."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise Refused(
-            say("Nothing can be written to {folder}: {reason}", folder=str(path.parent), reason=error.strerror or ""),
-            say("Name another folder with --office; nothing was changed."),
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())
-        now = path.read_bytes() if path.is_file() else None
-        if now != before:
-            raise Conflict(say("The file of rates was changed meanwhile; nothing was added."), say("Try again."))
-        if before is not None:
-            shutil.copymode(path, name)
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def doubts(usual: Decimal | None, rate: ManualRate) -> tuple[Text, ...]:

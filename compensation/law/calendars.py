@@ -1,0 +1,264 @@
+"""Which days are worked in a country? Statutory days off, days moved by decree, and how sure each year is."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, model_validator
+
+from compensation.datafile import Record, load
+from compensation.errors import BadData, BadValue
+from compensation.law.rule import Day, HowSeen, Line
+from compensation.text import Bilingual, Text, say
+
+_SATURDAY = 5
+
+Kind = Literal["weekend", "holiday", "carried", "moved", "budget"]
+
+
+def _weekday(day: datetime.date) -> datetime.date:
+    if day.weekday() >= _SATURDAY:
+        raise BadValue(say("{day} is a Saturday or Sunday; only days off from Monday to Friday are listed.", day=day))
+    return day
+
+
+Weekday = Annotated[Day, AfterValidator(_weekday)]
+
+
+class Counting(Record):
+    """The rules by which terms are counted, each for one step.
+
+    `nonworking` moves a last day that is off; `kind` says whether days off count in a term of days, where the code
+    leaves it open.
+    """
+
+    start: Line
+    months: Line
+    nonworking: Line
+    cutoff: Line
+    kind: Line | None = None
+
+
+class Moved(Record):
+    """A day made free by decree against another day that is worked."""
+
+    day_off: Weekday
+    worked: Day
+    act: Bilingual
+    how_seen: HowSeen
+    address: Line | None = None
+    quotation: Line | None = None
+    note: Bilingual | None = None
+
+
+class Year(Record):
+    """A year whose days off are known in full, Monday to Friday; `budget_bodies` have more of them."""
+
+    year: int
+    days_off: tuple[Weekday, ...]
+    worked: tuple[Day, ...] = ()
+    budget_bodies: tuple[Weekday, ...] = ()
+    how_seen: HowSeen
+    address: Line | None = None
+    note: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def _of_this_year(self) -> Year:
+        for day in (*self.days_off, *self.worked, *self.budget_bodies):
+            if day.year != self.year:
+                raise BadValue(say("{day} is not a day of {year}.", day=day, year=str(self.year)))
+        if both := set(self.worked) & {*self.days_off, *self.budget_bodies}:
+            raise BadValue(say("{day} is both worked and off.", day=min(both)))
+        return self
+
+
+class CalendarFile(Record):
+    """What a country's calendar holds beyond the holidays package.
+
+    `carry_over` is the rule that moves a holiday on a weekend to the next working day, where the package does not do
+    so. `unsure` says why no year of the country is certain.
+    """
+
+    counting: Counting
+    carry_over: Line | None = None
+    unsure: Bilingual | None = None
+    moved: tuple[Moved, ...] = ()
+    years: tuple[Year, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> CalendarFile:
+        off = {one.day_off for one in self.moved} | {day for one in self.years for day in one.days_off}
+        for one in self.moved:
+            if one.worked in off:
+                raise BadValue(say("{day} is both worked and off.", day=one.worked))
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """Why a day is not worked. `estimated`: a religious day whose date is not announced yet."""
+
+    day: datetime.date
+    kind: Kind
+    name: Text
+    estimated: bool = False
+    moved: Moved | None = None
+
+
+class Calendar:
+    """The days of one country; nothing is read after it was made."""
+
+    def __init__(self, country: str, file: CalendarFile) -> None:
+        self.country = country
+        self.counting = file.counting
+        self._file = file
+        self._years: Mapping[int, Year] = {one.year: one for one in file.years}
+        self._moved = {one.day_off: one for one in file.moved}
+        self._worked = {one.worked for one in file.moved} | {day for one in file.years for day in one.worked}
+        self._listed = {one.day_off.year for one in file.moved} | set(self._years)
+        self._holidays = cache(self._of_year)
+
+    def off(self, day: datetime.date) -> DayOff | None:
+        """Why this day is not worked, or None if it is."""
+        if day in self._worked or self._worked_elsewhere(day):
+            return None
+        if day.weekday() >= _SATURDAY:
+            return DayOff(day, "weekend", say("Saturday") if day.weekday() == _SATURDAY else say("Sunday"))
+        if moved := self._moved.get(day):
+            return DayOff(day, "moved", say("day off moved from {worked}", worked=moved.worked), moved=moved)
+        known, found = self._years.get(day.year), self._holidays(day.year).get(day)
+        if known is None:
+            return found
+        if day in known.budget_bodies:
+            return DayOff(day, "budget", say("day off of bodies financed from the budget"))
+        if day not in known.days_off:
+            return None
+        return DayOff(day, found.kind, found.name) if found else DayOff(day, "holiday", say("day off"))
+
+    def working(self, day: datetime.date) -> bool:
+        return self.off(day) is None
+
+    def next_working(self, day: datetime.date) -> datetime.date:
+        """The day itself if it is worked, else the first one after it that is."""
+        while not self.working(day):
+            day += datetime.timedelta(1)
+        return day
+
+    def last_working(self, day: datetime.date) -> datetime.date:
+        """The day itself if it is worked, else the last one before it that is."""
+        while not self.working(day):
+            day -= datetime.timedelta(1)
+        return day
+
+    def unsure(self, year: int) -> Text | None:
+        """Why the days off of a year may still change, or None if a decree or a published calendar is on file."""
+        if self._file.unsure is not None:
+            return say("{why}", why=self._file.unsure)
+        if year in self._listed:
+            return None
+        return say("No decree on days off in {year} is on file.", year=str(year))
+
+    def year(self, year: int) -> Year | None:
+        """The full list of a year, if one is on file."""
+        return self._years.get(year)
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        return self._file.moved
+
+    def _worked_elsewhere(self, day: datetime.date) -> bool:
+        """Whether the package has a weekend day as worked against a moved one, in a year of which we have no list."""
+        if day.weekday() < _SATURDAY:
+            return False
+        moved = (one.moved for year in (day.year, day.year + 1) for one in self._holidays(year).values())
+        return any(one is not None and one.worked == day for one in moved)
+
+    def _of_year(self, year: int) -> dict[datetime.date, DayOff]:
+        """The statutory days off as the holidays package knows them, and those that the carry-over adds."""
+        every = _statutory(self.country, year)
+        found = {one.day: one for one in every if one.moved is None or year not in self._listed}
+        if self._file.carry_over is not None:
+            for one in sorted(found.values(), key=lambda each: each.day):
+                if one.day.weekday() >= _SATURDAY and not one.estimated:
+                    day = one.day
+                    while day.weekday() >= _SATURDAY or day in found or day in self._moved:
+                        day += datetime.timedelta(1)
+                    found[day] = DayOff(day, "carried", say("{name}, carried over", name=one.name))
+        return found
+
+
+def calendar(country: str, folder: Path | None = None) -> Calendar:
+    """The calendar of KZ, KG or TJ. Raises BadData if its file has problems."""
+    return _calendar(country, folder or Path(__file__).parent / "data" / "calendars")
+
+
+@cache
+def _calendar(country: str, folder: Path) -> Calendar:
+    content, problems = load(folder / f"{country.lower()}.yaml", _Wrapped)
+    if content is None:
+        raise BadData(problems)
+    return Calendar(country, content.calendar)
+
+
+class _Wrapped(Record):
+    calendar: CalendarFile
+
+
+_OBSERVED, _ESTIMATED = " (observed)", " (estimated)"
+_MOVED = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
+
+NAMES: Mapping[str, Text] = {
+    "New Year's Day": say("New Year"),
+    "New Year Holidays": say("New Year"),
+    "Orthodox Christmas": say("Orthodox Christmas"),
+    "Christmas Day": say("Orthodox Christmas"),
+    "International Women's Day": say("Women's Day"),
+    "Mother's Day": say("Mother's Day"),
+    "Nowruz Holiday": say("Nauryz"),
+    "Nooruz Holiday": say("Nooruz"),
+    "International Nowruz Day": say("Navruz"),
+    "Constitution Day": say("Constitution Day"),
+    "Kazakhstan's People Solidarity Holiday": say("Day of Unity"),
+    "Labor Day": say("Labour Day"),
+    "May Holidays": say("May holidays"),
+    "Defender of the Fatherland Day": say("Defender of the Fatherland Day"),
+    "Fatherland Defender's Day": say("Defender of the Fatherland Day"),
+    "Victory Day": say("Victory Day"),
+    "Eid al-Fitr": say("Eid al-Fitr"),
+    "Eid al-Adha": say("Eid al-Adha"),
+    "Capital Day": say("Capital Day"),
+    "Republic Day": say("Republic Day"),
+    "Independence Day": say("Independence Day"),
+    "National Unity Day": say("Day of National Unity"),
+    "Day of the People's April Revolution": say("Day of the April Revolution"),
+    "Days of History and Commemoration of Ancestors": say("Days of History and Remembrance"),
+    "Additional public holiday": say("additional day off"),
+}
+"""The holidays by the English names of the holidays package."""
+
+
+def _statutory(country: str, year: int) -> Iterator[DayOff]:
+    from holidays import country_holidays
+
+    for day, names in country_holidays(country, years=year, language="en_US").items():
+        name = names.split("; ")[0]
+        if found := _MOVED.fullmatch(name):
+            month, number, of = map(int, found.groups())
+            worked = datetime.date(of, month, number)
+            moved = Moved(day_off=day, worked=worked, act=_UNCITED, how_seen=HowSeen.unconfirmed)
+            yield DayOff(day, "moved", say("day off moved from {worked}", worked=worked), moved=moved)
+            continue
+        plain = name.removesuffix(_ESTIMATED).removesuffix(_OBSERVED)
+        said = NAMES.get(plain, say("{name}", name=plain))
+        if name.endswith(_OBSERVED):
+            said = say("{name}, carried over", name=said)
+        yield DayOff(day, "carried" if name.endswith(_OBSERVED) else "holiday", said, name.endswith(_ESTIMATED))
+
+
+_UNCITED = Bilingual("a decree listed by the holidays package", "акт, указанный в пакете holidays")

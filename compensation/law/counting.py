@@ -1,0 +1,245 @@
+"""On which day does a term end? Counted as the code of the country says it, with each step and what is unsure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from dateutil.relativedelta import relativedelta
+
+from compensation.errors import Refused
+from compensation.law.answering import Answer, value_of
+from compensation.law.calendars import Calendar, DayOff
+from compensation.law.reading import Rules
+from compensation.law.rule import Rule, Term
+from compensation.text import Bilingual, Text, say
+
+_DAY = datetime.timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the counting: what was done, the day it led to, and the rule it rests on, if one is on file."""
+
+    text: Text
+    day: datetime.date
+    citation: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another day on which the term may end, and under which reading of the law or of the calendar."""
+
+    day: datetime.date
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A term counted from an event. `date` is its last day, always a working one if the days off can be known.
+
+    `others` are the days by other readings; `advised` is the earliest of all, by which the act is safe. `provisional`
+    says why the date may still move; `warnings` what else is to be known.
+    """
+
+    event: datetime.date
+    term: Term
+    date: datetime.date
+    steps: tuple[Step, ...]
+    others: tuple[Reading, ...] = ()
+    provisional: tuple[Text, ...] = ()
+    warnings: tuple[Text, ...] = ()
+
+    @property
+    def advised(self) -> datetime.date:
+        return min((self.date, *(one.day for one in self.others)))
+
+
+@dataclass(slots=True)
+class _Count:
+    """A count while it goes on."""
+
+    term: Term
+    event: datetime.date
+    calendar: Calendar | None
+    cited: Mapping[str, Answer | Rule]
+    steps: list[Step] = field(default_factory=list)
+    others: list[Reading] = field(default_factory=list)
+    touched: list[DayOff] = field(default_factory=list)
+    years: set[int] = field(default_factory=set)
+    warnings: list[Text] = field(default_factory=list)
+
+    def step(self, text: Text, day: datetime.date, rule: str | None = None) -> None:
+        answer = self.cited.get(rule) if rule else None
+        self.steps.append(Step(text, day, answer.citation if isinstance(answer, Answer) else None))
+
+
+def count(
+    rules: Rules, term: Term, event: datetime.date, calendar: Calendar | None, today: datetime.date
+) -> Counted:  # fmt: skip
+    """The last day of a term that runs from an event.
+
+    It starts the day after; months and years end on the matching day, or the last of the month if it has none; working
+    days leave out the days off of the calendar; a last day that is off moves as the country's rule says, if that rule
+    is on file and computes. Without a calendar (UN committees) no day is moved.
+    """
+    now = _Count(term, event, calendar, _cited(rules, calendar, event, today))
+    if term.n == 0:
+        now.step(say("At once: on the day of the event."), event)
+        return Counted(event, term, event, tuple(now.steps))
+    now.step(say("The term starts on the day after the event."), event + _DAY, "start")
+    last = _last_day(now)
+    date = _moved(now, last)
+    return Counted(
+        event, term, date, tuple(now.steps), _distinct(now.others, date), tuple(_provisional(now)), tuple(now.warnings)
+    )
+
+
+def _cited(
+    rules: Rules, calendar: Calendar | None, on: datetime.date, today: datetime.date
+) -> Mapping[str, Answer | Rule]:
+    """The rules of counting by step: an answer if it computes on that day, else the rule that refuses."""
+    if calendar is None:
+        return MappingProxyType({})
+    found: dict[str, Answer | Rule] = {}
+    for step in ("start", "months", "nonworking", "cutoff", "kind"):
+        id = getattr(calendar.counting, step)
+        if id is None:
+            continue
+        try:
+            found[step] = value_of(rules, id, on, today)
+        except Refused:
+            found[step] = rules.rules[id]
+    return MappingProxyType(found)
+
+
+def _last_day(now: _Count) -> datetime.date:
+    term, event = now.term, now.event
+    match term.unit:
+        case "day":
+            last = event + term.n * _DAY
+            now.step(say("{term} later, every day counted.", term=term.said()), last)
+            if now.cited.get("kind") is not None and not isinstance(now.cited["kind"], Answer):
+                now.warnings.append(
+                    say(
+                        "Whether days off count in a term of days is not settled; every day was counted: it ends early."
+                    )
+                )
+        case "working_day":
+            last = _working_days(now)
+        case _:
+            last = _months(now)
+    return last
+
+
+def _working_days(now: _Count) -> datetime.date:
+    assert now.calendar is not None, "working days need a calendar"
+    day, left, out = now.event, now.term.n, 0
+    while left:
+        day += _DAY
+        off = now.calendar.off(day)
+        now.years.add(day.year)
+        if off is None:
+            left -= 1
+        elif off.kind != "weekend":
+            out += 1
+            now.touched.append(off)
+    now.step(say("{term}; holidays left out between: {n}", term=now.term.said(), n=out), day)
+    return day
+
+
+def _months(now: _Count) -> datetime.date:
+    term, event = now.term, now.event
+    last = event + (relativedelta(months=term.n) if term.unit == "month" else relativedelta(years=term.n))
+    if last.day == event.day:
+        now.step(say("{term}: to the matching day.", term=term.said()), last, "months")
+    else:
+        text = say("{term}: the month has no day {day}, so to its last day.", term=term.said(), day=event.day)
+        now.step(text, last, "months")
+    end_of_event, end_of_last = _end(event), _end(last)
+    if event == end_of_event and last != end_of_last:
+        why = say("if a term that begins with a month ends with a month")
+        now.others.append(Reading(_shifted(now, end_of_last), why))
+        now.warnings.append(
+            say("The month end can be read two ways, {a} or {b}; the earlier is used.", a=last, b=end_of_last)
+        )
+    return last
+
+
+def _end(day: datetime.date) -> datetime.date:
+    return day + relativedelta(day=31)
+
+
+def _shifted(now: _Count, day: datetime.date) -> datetime.date:
+    return now.calendar.next_working(day) if now.calendar and isinstance(now.cited["nonworking"], Answer) else day
+
+
+def _moved(now: _Count, last: datetime.date) -> datetime.date:
+    """The last day, moved if it is a day off."""
+    calendar = now.calendar
+    if calendar is None:
+        if last.weekday() >= _SATURDAY:
+            now.warnings.append(say("The last day is a {day}; no rule on days off is on file.", day=_weekday(last)))
+        return last
+    now.years.add(last.year)
+    off = calendar.off(last)
+    if off is None:
+        return last
+    if not isinstance(now.cited["nonworking"], Answer):
+        return _unmoved(now, last, off)
+    date = calendar.next_working(last)
+    between = [found for day in _days(last, date) if (found := calendar.off(day)) is not None]
+    now.touched += between
+    now.years.add(date.year)
+    names = [say("{day} – {name}", day=one.day, name=one.name) for one in between]
+    now.step(say("The last day is off ({days}): the next working day.", days=names), date, "nonworking")
+    if decreed := next((one for one in between if one.kind in ("moved", "budget")), None):
+        why = say("if the court counts {day} as a working day: a decree made it free", day=decreed.day)
+        now.others.append(Reading(decreed.day, why))
+    return date
+
+
+def _unmoved(now: _Count, last: datetime.date, off: DayOff) -> datetime.date:
+    """The last working day before a day off, where it is not settled that the end moves; also the usual reading."""
+    calendar = now.calendar
+    assert calendar is not None
+    usual, date = calendar.next_working(last), calendar.last_working(last)
+    now.touched += [found for day in _days(date + _DAY, usual) if (found := calendar.off(day)) is not None]
+    now.years |= {date.year, usual.year}
+    now.others.append(Reading(usual, say("in the usual reading: the next working day")))
+    text = say(
+        "The last day, {day}, is off ({name}). Whether the end moves is not settled: the last working day before it.",
+        day=last,
+        name=off.name,
+    )
+    now.step(text, date)
+    return date
+
+
+def _days(first: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
+    while first < end:
+        yield first
+        first += _DAY
+
+
+def _provisional(now: _Count) -> Iterator[Text]:
+    if now.calendar is None:
+        return
+    for one in dict.fromkeys(one for one in now.touched if one.estimated):
+        yield say("The day of {name} is estimated; it is announced by the clergy.", name=one.name)
+    for reason in dict.fromkeys(now.calendar.unsure(year) for year in sorted(now.years)):
+        if reason is not None:
+            yield reason
+
+
+def _distinct(readings: list[Reading], date: datetime.date) -> tuple[Reading, ...]:
+    return tuple({one.day: one for one in readings if one.day != date}.values())
+
+
+_SATURDAY = 5
+
+
+def _weekday(day: datetime.date) -> Text:
+    return say("Saturday") if day.weekday() == _SATURDAY else say("Sunday")

@@ -1,0 +1,277 @@
+"""What has this office said of the law? Rules it accepted, and values it supplied, each with a name and a day.
+
+Both stand in the office's own files (`law/accepted.yaml`, `law/supplied.yaml`) and are withdrawn, not deleted, when the
+rule that came with the program changes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import Field, ValidationError
+
+from compensation.datafile import DataFile, Record, parse, read, validate
+from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem
+from compensation.law.answering import rule_by_id
+from compensation.law.reading import Rules
+from compensation.law.rule import Day, HowSeen, Line, Rule, Version, start_of
+from compensation.newfiles import replace
+from compensation.text import Bilingual, Name, Text, say
+
+ACCEPTED, SUPPLIED = "accepted", "supplied"
+
+T = TypeVar("T", bound=Record)
+
+
+class Accepted(Record):
+    """That a lawyer of the office read a rule and takes it as it is."""
+
+    rule: Line
+    version: Line
+    by: Line
+    on: Day
+
+
+class Supplied(Record):
+    """A value that the office read itself; `fills` is the rule, `version` what the shipped rule was then."""
+
+    fills: Line = Field(alias="for")
+    value: Any
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    act: Line
+    article: Bilingual
+    quotation: Line
+    address: Line | None = None
+    by: Line
+    on: Day
+    version: Line
+
+    def as_version(self) -> Version:
+        """The value as one of the rule's. Raises pydantic's ValidationError if it is none."""
+        return Version.model_validate(
+            {
+                "value": self.value,
+                "valid_from": self.valid_from,
+                "valid_to": self.valid_to,
+                "act": self.act,
+                "article": self.article,
+                "quotation": self.quotation,
+                "address": self.address,
+                "how_seen": HowSeen.official,
+                "text_seen_as_of": self.on.isoformat(),
+                "supplied_by": self.by,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office's word on the law, as far as it holds today. `withdrawn` says what does not, and why."""
+
+    accepted: Mapping[str, Accepted]
+    supplied: tuple[Supplied, ...] = ()
+    withdrawn: tuple[Text, ...] = ()
+
+
+def fingerprint(rule: Rule) -> str:
+    """What changes when the rule that came with the program does."""
+    shipped = [one for one in rule.values if one.supplied_by is None]
+    content = rule.model_copy(update={"values": tuple(shipped)}).model_dump(mode="json")
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem]]:
+    """The rules with the values of the office, its word on them, and what is wrong in its files.
+
+    `folder` is the office's folder `law`; without its files nothing changes.
+    """
+    problems: list[Problem] = []
+    withdrawn: list[Text] = []
+    kept: list[Supplied] = []
+    merged = dict(rules.rules)
+    for datafile, index, one in _entries(folder, SUPPLIED, Supplied, problems):
+        rule = _rule_of(rules, one.fills, datafile, (SUPPLIED, index, "for"), problems)
+        if rule is None:
+            continue
+        if one.version != fingerprint(rule):
+            withdrawn.append(_changed(rule, one.by, one.on))
+            continue
+        try:
+            version = one.as_version()
+            _fills(rules, merged[rule.id], version)
+        except (ValidationError, BadValue) as error:
+            problems.append(datafile.problem(_said(error), (SUPPLIED, index)))
+            continue
+        merged[rule.id] = merged[rule.id].model_copy(update={"values": (version, *merged[rule.id].values)})
+        kept.append(one)
+    accepted: dict[str, Accepted] = {}
+    for datafile, index, word in _entries(folder, ACCEPTED, Accepted, problems):
+        rule = _rule_of(rules, word.rule, datafile, (ACCEPTED, index, "rule"), problems)
+        if rule is not None and word.version == fingerprint(rule):
+            accepted[rule.id] = word
+        elif rule is not None:
+            accepted.pop(rule.id, None)
+            withdrawn.append(_changed(rule, word.by, word.on))
+    office = Office(MappingProxyType(accepted), tuple(kept), tuple(withdrawn))
+    return Rules(MappingProxyType(merged), rules.acts), office, problems
+
+
+def accept(folder: Path, rules: Rules, ids: Sequence[str], by: str, today: datetime.date) -> tuple[Accepted, ...]:
+    """Write down that `by` accepts these rules as they are; those accepted already are left alone.
+
+    Raises BadCall for an id that does not exist or a rule without a value, BadData if the file has problems.
+    """
+    _, office, problems = with_office(rules, folder)
+    if problems:
+        raise BadData(problems)
+    given = []
+    for id in ids:
+        rule = rule_by_id(rules, id)
+        if not any(one.computes for one in rule.values):
+            raise BadCall(
+                say("{rule} has no value that computes, so there is nothing to accept.", rule=id),
+                say("Supply a value: compensation law supply {rule} …", rule=id),
+            )
+        if id not in office.accepted:
+            given.append(Accepted(rule=id, version=fingerprint(rule), by=_named(by), on=today))
+    _append(folder / f"{ACCEPTED}.yaml", ACCEPTED, [one.model_dump(mode="json") for one in given])
+    return tuple(given)
+
+
+def supply(folder: Path, rules: Rules, given: Mapping[str, Any], today: datetime.date) -> Supplied:
+    """Write down a value that the office read; `given` has the fields of `Supplied` besides the day and the version.
+
+    Raises BadCall for an id that does not exist, BadValue for what is no value of the rule or for a rule that computes
+    on that day already, BadData if the file has problems.
+    """
+    rule = rule_by_id(rules, str(given["for"]))
+    _named(str(given.get("by", "")))
+    whole = {**given, "on": today.isoformat(), "version": fingerprint(rule)}
+    try:
+        found = Supplied.model_validate(whole)
+        version = found.as_version()
+    except ValidationError as error:
+        raise BadValue(_said(error)) from None
+    _fills(rules, rule, version)
+    _, _, problems = with_office(rules, folder)
+    if problems:
+        raise BadData(problems)
+    _append(folder / f"{SUPPLIED}.yaml", SUPPLIED, [{key: value for key, value in whole.items() if value is not None}])
+    return found
+
+
+def _fills(rules: Rules, rule: Rule, version: Version) -> None:
+    """Raises BadValue unless the value fits the rule and fills a gap in it, or comes later than what was read."""
+    if version.act not in rules.acts:
+        raise BadValue(
+            say("There is no act “{id}” on file.", id=version.act),
+            say("List it in rules/{country}/acts.yaml of the office's folder first.", country=rule.country.lower()),
+        )
+    if rule.model_copy(update={"values": (version,)}).misfits:
+        raise BadValue(say("The value does not fit the unit “{unit}” of the rule.", unit=rule.unit))
+    if not version.computes:
+        raise BadValue(say("A value that computes needs “value” and “act”: nothing is cited from memory."))
+    for other in rule.values:
+        if other.computes and other.scope is None and _clash(rules, version, other):
+            raise BadValue(
+                say("{rule} computes on that day already: {value}.", rule=rule.id, value=other.mark),
+                say("A newer value begins after the day as of which the text on file was read."),
+            )
+
+
+def _clash(rules: Rules, mine: Version, other: Version) -> bool:
+    """Whether a value on file answers for a day that mine would."""
+    act = rules.act_of(other)
+    start = start_of(other, act)
+    read_on = other.text_seen_as_of or (act.text_seen_as_of if act else None)
+    if other.supplied_by is None and other.valid_to is None and read_on is not None and mine.valid_from is not None:
+        return mine.valid_from <= read_on.last  # the shipped text cannot know what came after it was read
+    first = mine.valid_from or datetime.date.min
+    ends_first = other.valid_to is not None and other.valid_to < first
+    begins_later = mine.valid_to is not None and start is not None and mine.valid_to < start.day
+    return not (ends_first or begins_later)
+
+
+def _entries(folder: Path, name: str, model: type[T], problems: list[Problem]) -> Iterator[tuple[DataFile, int, T]]:
+    path = folder / f"{name}.yaml"
+    if not path.exists():
+        return
+    datafile, found = read(path)
+    problems += found
+    if datafile is None:
+        return
+    content = datafile.content
+    if not isinstance(content, dict) or set(content) != {name} or not isinstance(content[name] or [], list):
+        problems.append(datafile.problem(say("The file has one key, “{key}”, with a list below it.", key=name)))
+        return
+    for index in range(len(content[name] or [])):
+        entry, found = validate(datafile, model, (name, index))
+        problems += found
+        if entry is not None:
+            yield datafile, index, entry
+
+
+def _rule_of(
+    rules: Rules, id: str, datafile: DataFile, at: tuple[str | int, ...], problems: list[Problem]
+) -> Rule | None:
+    try:
+        return rule_by_id(rules, id)
+    except BadCall as error:
+        problems.append(datafile.problem(error.whole, at))
+        return None
+
+
+def _changed(rule: Rule, by: str, on: datetime.date) -> Text:
+    return say(
+        "{rule}: what {name} wrote down on {date} is withdrawn, because the rule has changed since. Read it again.",
+        rule=rule.id,
+        name=Name(by),
+        date=on,
+    )
+
+
+def _named(by: str) -> str:
+    if not by.strip():
+        raise BadCall(say("Say who says so (--by)."))
+    return by.strip()
+
+
+def _said(error: ValidationError | BadValue) -> Text:
+    if isinstance(error, BadValue):
+        return error.whole
+    first = error.errors()[0]
+    cause = (first.get("ctx") or {}).get("error")
+    if isinstance(cause, BadValue):
+        return cause.whole
+    return say("“{field}” is missing or cannot be used.", field=".".join(map(str, first["loc"])) or "value")
+
+
+def _append(path: Path, key: str, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Put entries at the end of a list in a file that people edit, too; proved by reading it again."""
+    if not entries:
+        return
+    before = path.read_bytes() if path.is_file() else None
+    text = f"{key}:\n" if before is None else before.decode("utf-8-sig")
+    dumped = yaml.safe_dump([dict(one) for one in entries], allow_unicode=True, sort_keys=False, width=110)
+    first = re.search(r"^( *)- ", text, re.MULTILINE)
+    indent = first[1] if first else "  "
+    longer = f"{text.rstrip()}\n" + "".join(f"{indent}{line}\n" for line in dumped.splitlines())
+    datafile, problems = parse(longer, path)
+    old, _ = parse(text, path)
+    count = len((old.content.get(key) or []) if old and isinstance(old.content, dict) else [])
+    if problems or datafile is None or len(datafile.content[key]) != count + len(entries):
+        raise Conflict(
+            say("The file is written in a form to which nothing can be added: {file}", file=str(path)),
+            say("Write the entries as a list, each beginning with “- ” on a line of its own."),
+        )
+    replace(path, before, longer.encode("utf-8"))

@@ -1,0 +1,1 @@
+"""A case on its way through the courts: events, stages, deadlines, calendar file."""
