@@ -10,7 +10,8 @@ from pathlib import Path
 from compensation.claims.assessment import Assessment, assess
 from compensation.claims.claimfile import Claim, Scenario
 from compensation.errors import Problem
-from compensation.law.reading import Rules, load_rules, shipped_rules_folder
+from compensation.law.opening import open_law
+from compensation.law.reading import Rules
 from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
 from compensation.rates.book import open_book
@@ -40,10 +41,10 @@ class Shelf:
 
 def open_shelf(office: Path) -> Shelf:
     """Read all rules and precedents, shipped and of this office."""
-    rules, bad_rules = load_rules([shipped_rules_folder(), *_own(office / "rules")])
+    law = open_law(office)
     records, bad_records = load_all([folder("precedents"), *_own(office / "precedents")])
-    problems = (*bad_rules, *bad_records, *open_book(office / RATES).problems)
-    return Shelf(office, rules, {one.citation: one for one in records}, problems)
+    problems = (*law.problems, *bad_records, *open_book(office / RATES).problems)
+    return Shelf(office, law.rules, {one.citation: one for one in records}, problems)
 
 
 def _own(path: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from compensation.cli.document import template_folders
 from compensation.cli.session import current
 from compensation.documents.issuing import check_templates
 from compensation.errors import BadData, Problem
-from compensation.law.reading import load_rules, shipped_rules_folder
+from compensation.law.opening import open_law
 from compensation.precedents.casefile.reading import load_all
 from compensation.rates.book import open_book
 from compensation.rates.checking import check as check_rates
@@ -26,16 +26,16 @@ def check() -> None:
     session = current()
     office = session.office
     rates = check_rates(open_book(office / "rates.yaml"))
-    rules, rule_problems = load_rules([shipped_rules_folder(), *_own(office / "rules")])
+    law = open_law(office)
     cases, case_problems = load_all([folder("precedents"), *_own(office / "precedents")])
     templates, template_problems = check_templates(template_folders(office))
     claims, claim_problems = _claims()
-    problems = [*rates.problems, *rule_problems, *case_problems, *template_problems, *claim_problems]
+    problems = [*rates.problems, *law.problems, *case_problems, *template_problems, *claim_problems]
     if problems:
         raise BadData(problems)
     counts = {
         "rates": rates.observations,
-        "rules": len(rules.rules),
+        "rules": len(law.rules.rules),
         "precedents": len(cases),
         "templates": len(templates),
         "claims": claims,

@@ -1,175 +1,26 @@
-"""How is the law asked from the command line? `law list`, `law show`, `law check`."""
+"""Which commands are there on the law? The group; each of its modules is imported when it is called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
 import click
 
-from compensation.cli.commands import Command, Group, option
-from compensation.cli.session import Session, current
-from compensation.text import Text, say
+from compensation.cli.commands import LazyGroup
+from compensation.text import say
 
-if TYPE_CHECKING:
-    from compensation.errors import Problem
-    from compensation.law.answering import Answer
-    from compensation.law.reading import Rules
-    from compensation.law.rule import Rule, Version
-
-COUNTRIES = ("KZ", "KG", "TJ", "UN")
-
-
-@click.group(cls=Group, text=say("Rules of law by date: what holds, by which article, and who read it where."))
-def law() -> None:
-    """The commands on rules of law."""
+COMMANDS = {
+    "list": "compensation.cli.law_rules:list_rules",
+    "show": "compensation.cli.law_rules:show",
+    "check": "compensation.cli.law_rules:check",
+    "review": "compensation.cli.law_office:review",
+    "accept": "compensation.cli.law_office:accept",
+    "supply": "compensation.cli.law_office:supply",
+}
 
 
-@law.command("list", cls=Command, text=say("List the rules on file."))
-@option("--country", type=click.Choice(COUNTRIES, case_sensitive=False), text=say("Only this country."))
-@option("--topic", text=say("Only this topic, such as moral, state, pecuniary, duty or units."))
-@option("--how-seen", text=say("Only rules with a value seen this way, such as mirror, secondary or unconfirmed."))
-def list_rules(country: str | None, topic: str | None, how_seen: str | None) -> None:
-    """List rules, filtered."""
-    from compensation.law.rule import HowSeen, Topic
-
-    session = current()
-    _one_of(topic, Topic)
-    _one_of(how_seen, HowSeen)
-    rules = _rules(session)
-    chosen = [
-        rule
-        for rule in rules
-        if (country is None or rule.country == country.upper())
-        and (topic is None or rule.topic == topic)
-        and (how_seen is None or any(version.how_seen == how_seen for version in rule.values))
-    ]
-    lines = (
-        say("{rule}: {question} ({marks})", rule=one.id, question=one.question, marks=_marks(one)) for one in chosen
-    )
-    session.answer({"rules": [_rule_as_json(rules, one) for one in chosen]}, lines)
-
-
-@law.command(cls=Command, text=say("Show what a rule says on a day, its citation, its words and how they were seen."))
-@click.argument("rule_id", metavar="RULE")
-@option("--on", metavar="DATE", text=say("The day, such as 2014-12-03; today if not given."))
-def show(rule_id: str, on: str | None) -> None:
-    """Show one rule; a value that never computes is refused with what is on file."""
-    from compensation.dates import parse_day
-    from compensation.law.answering import value_of
-
-    session = current()
-    rules = _rules(session)
-    answer = value_of(rules, rule_id, parse_day(on) if on else session.today, session.today)
-    document = answer.as_json() | {
-        "warnings": [session.say(one) for one in answer.warnings],
-        "values": _rule_as_json(rules, answer.rule)["values"],
-    }
-    session.answer(document, _card(answer))
-
-
-@law.command(
-    cls=Command, text=say("Check all rule files and count what computes, what refuses and what is out of date.")
+@click.group(
+    cls=LazyGroup,
+    modules=COMMANDS,
+    text=say("Rules of law by date: what holds, by which article, and who read it where."),
 )
-def check() -> None:
-    """Check the rule files. Exit code 1 if there are problems."""
-    from compensation.errors import BadData
-    from compensation.law.answering import is_stale
-
-    session = current()
-    rules, problems = _load(session)
-    if problems:
-        raise BadData(problems)
-    versions = [version for rule in rules for version in rule.values]
-    computing = [version for version in versions if version.computes]
-    stale = [one for one in computing if is_stale(one, rules.act_of(one), session.today)]
-    counts = {
-        "rules": len(rules.rules),
-        "values": len(versions),
-        "computes": len(computing),
-        "refuses": len(versions) - len(computing),
-        "stale": len(stale),
-    }
-    session.answer(
-        counts,
-        [
-            say("Rules: {rules}; values: {values}", **counts),
-            say("Values that compute: {computes}; values that refuse: {refuses}", **counts),
-            say("Texts read more than twelve months ago: {stale}", **counts),
-        ],
-    )
-
-
-def _rules(session: Session) -> Rules:
-    from compensation.errors import BadData
-
-    rules, problems = _load(session)
-    if problems:
-        raise BadData(problems)
-    return rules
-
-
-def _load(session: Session) -> tuple[Rules, list[Problem]]:
-    from compensation.law.reading import load_rules, shipped_rules_folder
-
-    return load_rules([shipped_rules_folder(), session.office / "rules"])
-
-
-def _one_of(word: str | None, allowed: Any) -> None:
-    from compensation.errors import BadCall
-
-    if word is not None and word not in list(allowed):
-        raise BadCall(
-            say("“{found}” is not known here.", found=word),
-            say("Use one of: {words}", words=[str(one) for one in allowed]),
-        )
-
-
-def _marks(rule: Rule) -> list[Text]:
-    return list({version.how_seen: version.mark for version in rule.values}.values())
-
-
-def _rule_as_json(rules: Rules, rule: Rule) -> dict[str, Any]:
-    from compensation.law.answering import value_as_json, version_as_json
-
-    def one(version: Version) -> dict[str, Any]:
-        value = value_as_json(version.value, rule.unit)
-        return {"answer": value, **version_as_json(version, rules.act_of(version))}
-
-    return {
-        "rule": rule.id,
-        "country": rule.country,
-        "topic": str(rule.topic),
-        "question": rule.question.as_json(),
-        "unit": rule.unit,
-        "opens": list(rule.opens),
-        "values": [one(version) for version in rule.values],
-    }
-
-
-def _card(answer: Answer) -> Iterator[Text]:
-    from compensation.heads import HEADS
-
-    yield say("{rule}: {question}", rule=answer.rule.id, question=answer.rule.question)
-    if answer.items:
-        for item in answer.items:
-            yield say("  – {text} [{id}]", text=item.text, id=item.id)
-    else:
-        yield say("  {value}", value=answer.said)
-    yield say("Citation: {citation}", citation=answer.citation)
-    yield say("Days: {days}", days=answer.in_force)
-    if answer.quotation:
-        yield say("Words: “{quotation}”", quotation=answer.quotation)
-    yield say("Address: {address}", address=answer.address)
-    yield say("How seen: {mark}", mark=answer.version.mark)
-    if answer.act.read_in and not answer.version.address:
-        yield say("Text read: {where}", where=answer.act.read_in)
-    if answer.version.note:
-        yield say("Note: {note}", note=answer.version.note)
-    if answer.rule.opens:
-        yield say("Opens: {heads}", heads=[HEADS[head].name for head in answer.rule.opens])
-    for warning in answer.warnings:
-        yield say("Warning: {text}", text=warning)
-    others = len(answer.rule.values) - 1
-    if others:
-        yield say("Other values by date: {n}; --json prints them all.", n=others)
+def law() -> None:
+    """Commands on the rules that came with the program, and on what the office says of them."""

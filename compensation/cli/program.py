@@ -24,6 +24,7 @@ COMMANDS = {
     "rates": "compensation.cli.rates:rates",
     "law": "compensation.cli.law:law",
     "deadline": "compensation.cli.deadline:deadline",
+    "course": "compensation.cli.course:course",
     "precedents": "compensation.cli.precedents:precedents",
     "claim": "compensation.cli.claim:claim",
     "document": "compensation.cli.document:document",

@@ -217,17 +217,17 @@ def _nothing_on(rules: Rules, rule: Rule, on: datetime.date) -> Refused:
         message = say(
             "{rule}: nothing is on file for {date}; the rule is {since}.", rule=rule.id, date=on, since=_since(first)
         )
-        return Refused(message, _HINT_EARLIER)
+        return Refused(message, _hint_earlier(rule))
     before = [one.valid_to for one in general if one.valid_to and one.valid_to < on]
     if not before:
-        return Refused(say("{rule}: nothing is on file for {date}.", rule=rule.id, date=on), _HINT)
+        return Refused(say("{rule}: nothing is on file for {date}.", rule=rule.id, date=on), _hint(rule))
     message = say(
         "{rule}: nothing is on file for {date}; the last value before it ended on {end}.",
         rule=rule.id,
         date=on,
         end=max(before),
     )
-    return Refused(message, _HINT)
+    return Refused(message, _hint(rule))
 
 
 def _never_computes(rule: Rule, version: Version) -> Refused:
@@ -244,13 +244,21 @@ def _never_computes(rule: Rule, version: Version) -> Refused:
     )
     if version.note is not None:
         text = say("{text} {note}", text=text, note=version.note)
-    return Refused(text, _HINT)
+    return Refused(text, _hint(rule))
 
 
-_HINT = say("Have a lawyer of the country read the act; docs/adding-a-rule.md says how the value is then entered.")
-_HINT_EARLIER = say(
-    "Read the wording of that day in the act; docs/adding-a-rule.md says how an earlier value is entered."
-)
+def _hint(rule: Rule) -> Text:
+    return say(
+        "Have a lawyer of the country read the act, then supply the value: compensation law supply {rule} …",
+        rule=rule.id,
+    )
+
+
+def _hint_earlier(rule: Rule) -> Text:
+    return say(
+        "Read the wording of that day in the act, then supply the value: compensation law supply {rule} --until …",
+        rule=rule.id,
+    )
 
 
 def _since(start: Start) -> Text:

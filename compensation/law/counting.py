@@ -14,7 +14,7 @@ from compensation.law.answering import Answer, value_of
 from compensation.law.calendars import Calendar, DayOff
 from compensation.law.reading import Rules
 from compensation.law.rule import Rule, Term
-from compensation.text import Bilingual, Text, say
+from compensation.text import Bilingual, Text, say, say_n
 
 _DAY = datetime.timedelta(1)
 
@@ -26,6 +26,7 @@ class Step:
     text: Text
     day: datetime.date
     citation: Bilingual | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,27 @@ class _Count:
 
     def step(self, text: Text, day: datetime.date, rule: str | None = None) -> None:
         answer = self.cited.get(rule) if rule else None
-        self.steps.append(Step(text, day, answer.citation if isinstance(answer, Answer) else None))
+        found = (answer.citation, answer.rule.id) if isinstance(answer, Answer) else (None, None)
+        self.steps.append(Step(text, day, *found))
 
 
 def count(
-    rules: Rules, term: Term, event: datetime.date, calendar: Calendar | None, today: datetime.date
+    rules: Rules,
+    term: Term,
+    event: datetime.date,
+    calendar: Calendar | None,
+    today: datetime.date,
+    *,
+    not_before: bool = False,
+    paused: int = 0,
 ) -> Counted:  # fmt: skip
     """The last day of a term that runs from an event.
 
     It starts the day after; months and years end on the matching day, or the last of the month if it has none; working
     days leave out the days off of the calendar; a last day that is off moves as the country's rule says, if that rule
-    is on file and computes. Without a calendar (UN committees) no day is moved.
+    is on file and computes. Without a calendar (UN committees) no day is moved. With `not_before` the date is the first
+    working day after the term instead of its last one. `paused` days of suspension are added to a term of days, months
+    or years.
     """
     now = _Count(term, event, calendar, _cited(rules, calendar, event, today))
     if term.n == 0:
@@ -91,7 +102,11 @@ def count(
         return Counted(event, term, event, tuple(now.steps))
     now.step(say("The term starts on the day after the event."), event + _DAY, "start")
     last = _last_day(now)
-    date = _moved(now, last)
+    if paused:
+        last += paused * _DAY
+        now.step(say_n("{n} day of suspension added.", "{n} days of suspension added.", paused), last)
+        now.warnings.append(say("How a suspended term goes on was not read in the code; its days are added."))
+    date = _first_after(now, last) if not_before else _moved(now, last)
     return Counted(
         event, term, date, tuple(now.steps), _distinct(now.others, date), tuple(_provisional(now)), tuple(now.warnings)
     )
@@ -174,6 +189,14 @@ def _end(day: datetime.date) -> datetime.date:
 
 def _shifted(now: _Count, day: datetime.date) -> datetime.date:
     return now.calendar.next_working(day) if now.calendar and isinstance(now.cited["nonworking"], Answer) else day
+
+
+def _first_after(now: _Count, last: datetime.date) -> datetime.date:
+    day = last + _DAY
+    date = now.calendar.next_working(day) if now.calendar else day
+    now.years |= {last.year, date.year}
+    now.step(say("Not before the first working day after the term."), date)
+    return date
 
 
 def _moved(now: _Count, last: datetime.date) -> datetime.date:

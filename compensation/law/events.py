@@ -13,15 +13,31 @@ from compensation.text import Bilingual, say
 
 class _Events(Record):
     events: dict[str, Bilingual]
+    implied: dict[str, tuple[str, ...]]
+    moot: dict[str, tuple[str, ...]]
+
+
+def events() -> Mapping[str, Bilingual]:
+    """The name of every event by its id, in the order of a case."""
+    return _file().events
+
+
+def also(event: str) -> tuple[str, ...]:
+    """The event itself and what it implies: an appellate act in force puts the decision in force."""
+    return event, *_file().implied.get(event, ())
+
+
+def moot(event: str) -> tuple[str, ...]:
+    """The events after which this one need not happen any more, itself first."""
+    return event, *_file().moot.get(event, ())
 
 
 @cache
-def events() -> Mapping[str, Bilingual]:
-    """The name of every event by its id, in the order of a case."""
+def _file() -> _Events:
     found, problems = load(Path(__file__).parent / "data" / "events.yaml", _Events)
     if found is None:
         raise BadData(problems)
-    return found.events
+    return found
 
 
 def known_event(event: str) -> str:

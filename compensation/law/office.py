@@ -46,7 +46,7 @@ class Supplied(Record):
 
     fills: Line = Field(alias="for")
     value: Any
-    valid_from: Day | None = None
+    valid_from: Day
     valid_to: Day | None = None
     act: Line
     article: Bilingual
@@ -85,8 +85,7 @@ class Office:
 
 def fingerprint(rule: Rule) -> str:
     """What changes when the rule that came with the program does."""
-    shipped = [one for one in rule.values if one.supplied_by is None]
-    content = rule.model_copy(update={"values": tuple(shipped)}).model_dump(mode="json")
+    content = _shipped(rule).model_dump(mode="json")
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
 
 
@@ -98,7 +97,7 @@ def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem
     problems: list[Problem] = []
     withdrawn: list[Text] = []
     kept: list[Supplied] = []
-    merged = dict(rules.rules)
+    merged = {id: _shipped(rule) for id, rule in rules.rules.items()}
     for datafile, index, one in _entries(folder, SUPPLIED, Supplied, problems):
         rule = _rule_of(rules, one.fills, datafile, (SUPPLIED, index, "for"), problems)
         if rule is None:
@@ -168,6 +167,12 @@ def supply(folder: Path, rules: Rules, given: Mapping[str, Any], today: datetime
         raise BadData(problems)
     _append(folder / f"{SUPPLIED}.yaml", SUPPLIED, [{key: value for key, value in whole.items() if value is not None}])
     return found
+
+
+def _shipped(rule: Rule) -> Rule:
+    """The rule without values that an office supplied."""
+    own = tuple(one for one in rule.values if one.supplied_by is None)
+    return rule if len(own) == len(rule.values) else rule.model_copy(update={"values": own})
 
 
 def _fills(rules: Rules, rule: Rule, version: Version) -> None:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from compensation.errors import BadData
+from compensation.errors import BadData, Problem
+from compensation.law.office import Office, with_office
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 
 
-def open_rules(office: Path) -> Rules:
-    """The rules that came with the program and those of the office. Raises BadData if any file has a problem."""
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The rules on file with the values of the office among them, its word on them, and what is wrong in the files."""
+
+    rules: Rules
+    office: Office
+    problems: tuple[Problem, ...] = ()
+
+
+def open_law(office: Path) -> Law:
+    """The rules that came with the program, those of the office (`rules/`), and its word on them (`law/`)."""
     rules, problems = load_rules([shipped_rules_folder(), office / "rules"])
-    if problems:
-        raise BadData(problems)
-    return rules
+    merged, word, more = with_office(rules, office / "law")
+    return Law(merged, word, (*problems, *more))
+
+
+def open_rules(office: Path) -> Rules:
+    """The rules of `open_law`. Raises BadData if any file has a problem."""
+    law = open_law(office)
+    if law.problems:
+        raise BadData(law.problems)
+    return law.rules
 
 
 def rules_that_open(rules: Rules, country: str, head: str) -> tuple[str, ...]:

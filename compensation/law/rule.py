@@ -28,7 +28,7 @@ from compensation.errors import BadValue
 from compensation.heads import known_head
 from compensation.law.events import known_event
 from compensation.money import Amount, Money, State, parse_decimal
-from compensation.text import Bilingual, Text, say, say_n
+from compensation.text import Bilingual, Name, Text, say, say_n
 
 
 class HowSeen(StrEnum):
@@ -234,7 +234,9 @@ class Version(Record):
 
     @property
     def mark(self) -> Text:
-        """How it was seen, in words."""
+        """How it was seen, in words; of an office's value, who read it."""
+        if self.supplied_by is not None:
+            return say("supplied by this office: read by {name}", name=Name(self.supplied_by))
         return MARKS[self.how_seen]
 
     @model_validator(mode="after")

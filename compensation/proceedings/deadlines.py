@@ -153,11 +153,14 @@ def deadline(
     event: datetime.date,
     today: datetime.date,
     announced: Announced | None = None,
+    *,
+    paused: int = 0,
 ) -> Deadline:
     """The deadline that a rule sets from an event on a day.
 
     Raises BadCall for an id that does not exist, a rule that is no counted term, or an event in the future; Refused
-    where the term is not established on that day, with what is on file, unless the court `announced` one.
+    where the term is not established on that day, with what is on file, unless the court `announced` one. `paused` days
+    of suspension are added.
     """
     rule = rule_by_id(rules, rule_id)
     if rule.timing is None:
@@ -183,7 +186,8 @@ def deadline(
         )
     term = _announced_term(announced) if announced is not None else answer.value if answer else None
     assert isinstance(term, Term)
-    counted = count(rules, term, event, calendar_of(rule.country), today)
+    not_before = rule.timing.kind == "not_before"
+    counted = count(rules, term, event, calendar_of(rule.country), today, not_before=not_before, paused=paused)
     return Deadline(rule, rule.timing, counted, answer, announced)
 
 

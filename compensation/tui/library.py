@@ -15,7 +15,7 @@ from compensation.claims.finding import PREFIX, examples, locate
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.documents.template import Template, load_templates
 from compensation.errors import BadData, CompensationError, Problem
-from compensation.law.reading import Rules, load_rules, shipped_rules_folder
+from compensation.law.opening import Law, open_law
 from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
 from compensation.rates.book import RateBook, open_book
@@ -133,9 +133,9 @@ class Library:
         return yardsticks(self.book, open_prices(), day, year)
 
     @cached_property
-    def law(self) -> tuple[Rules, list[Problem]]:
-        """The rules, and what is wrong with the files that are left out."""
-        return load_rules([shipped_rules_folder(), *self._own_folder("rules")])
+    def law(self) -> Law:
+        """The rules, the office's word on them, and what is wrong with the files that are left out."""
+        return open_law(self._own)
 
     def _own_folder(self, name: str) -> list[Path]:
         path = self._own / name

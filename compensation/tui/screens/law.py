@@ -61,7 +61,7 @@ class Start(Page):
     def begin(self) -> None:
         app = interface(self)
         self.query_one("#below", Said).tell(say("Reading…"))
-        self.later(lambda: app.library.law[0], self._loaded)
+        self.later(lambda: app.library.law.rules, self._loaded)
 
     def _loaded(self, rules: Rules) -> None:
         from compensation.precedents.finding.search import fold
@@ -91,7 +91,7 @@ class Start(Page):
             if n
             else say("No rule fits. Esc clears the search, C changes the country."),
             say("What no lawyer of the office has read may stand in a draft, never in a filing."),
-            *problem_lines(interface(self).library.law[1]),
+            *problem_lines(interface(self).library.law.problems),
         )
 
     def _cells(self, rule: Rule) -> Iterator[Any]:

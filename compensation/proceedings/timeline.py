@@ -1,0 +1,83 @@
+"""How does a case look on a line of time? What happened, then what must happen and by when, with what is refused."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from compensation.dates import PartialDate
+from compensation.law.events import events
+from compensation.proceedings.course import Course, Open
+from compensation.proceedings.stages import REMITTED, stage_of
+from compensation.text import Bilingual, Text, say, say_n
+
+Sign = Literal["●", "✕", "○", "!", "?"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line: a sign, a day, what, and a remark. ● happened, ✕ set aside, ○ to come, ! missed, ? not established.
+
+    `open` is the deadline behind it, for the card that opens.
+    """
+
+    sign: Sign
+    day: PartialDate | datetime.date | None
+    what: Text | Bilingual
+    remark: Text | Bilingual | None = None
+    open: Open | None = None
+
+
+def timeline(course: Course, found: Sequence[Open], today: datetime.date) -> tuple[Mark, ...]:
+    """The events in the order of the file, then the deadlines of the parties, then those of court and State."""
+    marks = [_happened(course, one.event, one.date) for one in course.events]
+    for whose in (("party",), ("court", "state")):
+        marks += [_open(one, today) for one in found if one.rule.timing and one.rule.timing.binds in whose]
+    return tuple(marks)
+
+
+def _happened(course: Course, event: str, day: PartialDate) -> Mark:
+    stage = stage_of(course.country, event)
+    return Mark("✕" if event == REMITTED else "●", day, events()[event], stage.name if stage else None)
+
+
+def _open(one: Open, today: datetime.date) -> Mark:
+    assert one.rule.timing is not None
+    act = events()[one.rule.timing.done_by]
+    if one.date is None:
+        return Mark("?", None, act, say("the term is not established: {rule}", rule=one.rule.id), one)
+    if one.missed:
+        return Mark("!", one.date, act, say("missed, unless it was done: enter it"), one)
+    parts = [_left(one.date, today), *_states(one)]
+    return Mark("○", one.date, act, say("{list}", list=parts), one)
+
+
+def _left(day: datetime.date, today: datetime.date) -> Text:
+    days = (day - today).days
+    if days < 0:
+        return say("since {date}", date=day)
+    if days == 0:
+        return say("today")
+    return say_n("in {n} day", "in {n} days", days)
+
+
+def _states(one: Open) -> list[Text]:
+    found: list[Text] = []
+    assert one.rule.timing is not None
+    if one.rule.timing.kind == "not_before":
+        found.append(say("not before"))
+    if one.rule.timing.binds == "court":
+        found.append(say("term of the court"))
+    if one.rule.timing.binds == "state":
+        found.append(say("term of the State"))
+    if one.restored is not None:
+        found.append(say("restored by the court"))
+    elif one.deadline is not None:
+        found.append(say("confirmed") if one.deadline.state == "confirmed" else say("proposed"))
+        if one.deadline.counted.provisional:
+            found.append(say("provisional"))
+        if one.deadline.counted.advised != one.date:
+            found.append(say("act by {date}", date=one.deadline.counted.advised))
+    return found
