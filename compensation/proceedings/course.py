@@ -150,7 +150,7 @@ def _open(
         return Open(rule, start, None, error, restored=restored)
     given = next((each for each in course.confirmed if each.rule == rule.id), None)
     last = restored.until if restored else one.date
-    late = rule.timing is not None and rule.timing.kind == "within" and last < today
+    late = rule.timing is not None and rule.timing.kind != "not_before" and last < today
     return Open(rule, start, one.confirmed(given), missed=late, restored=restored)
 
 

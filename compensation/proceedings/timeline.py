@@ -48,7 +48,7 @@ def _open(one: Open, today: datetime.date) -> Mark:
     act = events()[one.rule.timing.done_by]
     if one.date is None:
         return Mark("?", None, act, say("the term is not established: {rule}", rule=one.rule.id), one)
-    if one.missed:
+    if one.missed and one.rule.timing.binds == "party":
         return Mark("!", one.date, act, say("missed, unless it was done: enter it"), one)
     parts = [_left(one.date, today), *_states(one)]
     return Mark("○", one.date, act, say("{list}", list=parts), one)
@@ -57,7 +57,7 @@ def _open(one: Open, today: datetime.date) -> Mark:
 def _left(day: datetime.date, today: datetime.date) -> Text:
     days = (day - today).days
     if days < 0:
-        return say("since {date}", date=day)
+        return say_n("{n} day ago", "{n} days ago", -days)
     if days == 0:
         return say("today")
     return say_n("in {n} day", "in {n} days", days)

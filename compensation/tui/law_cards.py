@@ -9,19 +9,26 @@ from typing import TYPE_CHECKING, Any
 from compensation.text import say
 from compensation.tui.widgets.card import Card, Section
 from compensation.tui.widgets.told import Styled
+from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
     from compensation.law.answering import Answer
+    from compensation.law.opening import Law
     from compensation.law.reading import Rules
     from compensation.law.rule import Rule, Version
 
 
-def of_rule(rules: Rules, rule_id: str, today: date) -> Card:
-    """A rule as of today, then its values by date."""
+def of_rule(law: Law, rule_id: str, today: date) -> Card:
+    """A rule as of today, its values by date, and whether the office accepted it."""
     from compensation.errors import Refused
     from compensation.law.answering import rule_by_id, value_of
 
+    rules = law.rules
     rule = rule_by_id(rules, rule_id)
+    word = law.office.accepted.get(rule_id)
+    accepted: Any = say("not yet: good for drafts, not for filing")
+    if word is not None:
+        accepted = (Private(word.by), say(", {date}", date=word.on))
     try:
         now = tuple(answer_lines(value_of(rules, rule_id, today, today)))
     except Refused as error:
@@ -32,10 +39,19 @@ def of_rule(rules: Rules, rule_id: str, today: date) -> Card:
         (
             Section(say("Today"), now),
             Section(say("Values on file"), on_file),
-            Section(say("Accepted by this office"), (say("not yet: good for drafts, not for filing"),)),
+            Section(say("Accepted by this office"), (accepted,)),
+            Section(say("Counted"), tuple(_timing(rule))),
             Section(say("Rule"), (rule.id,)),
         ),
     )
+
+
+def _timing(rule: Rule) -> Iterator[Any]:
+    from compensation.law.events import events
+
+    if rule.timing is not None:
+        yield say("from: {event}", event=events()[rule.timing.runs_from])
+        yield say("to: {event}", event=events()[rule.timing.done_by])
 
 
 def answer_lines(answer: Answer) -> Iterator[Any]:

@@ -137,6 +137,23 @@ class Library:
         """The rules, the office's word on them, and what is wrong with the files that are left out."""
         return open_law(self._own)
 
+    @property
+    def law_folder(self) -> Path:
+        """Where the office keeps its word on the law."""
+        return self._own / "law"
+
+    def forget_law(self) -> None:
+        """Read the rules again next time, after the office said something of them."""
+        self.__dict__.pop("law", None)
+        self.__dict__.pop("shelf", None)
+
+    def courses(self) -> Sequence[Path]:
+        """The training matters, then the courses of events in the office's folder."""
+        from compensation.proceedings.examples import paths
+
+        own = sorted((self._own / "courses").glob("*.yaml")) if self.office else []
+        return [*paths(), *own]
+
     def _own_folder(self, name: str) -> list[Path]:
         path = self._own / name
         return [path] if path.is_dir() else []

@@ -38,6 +38,25 @@ MINIMUM_WAGE = {
     2010: 14952, 2011: 15999, 2012: 17439, 2013: 18660, 2014: 19966, 2015: 21364, 2016: 22859, 2018: 28284, 2019: 42500,
     2020: 42500, 2021: 42500, 2022: 60000, 2023: 70000, 2024: 85000, 2025: 85000, 2026: 85000,
 }  # fmt: skip
+# The base rate, and before April 2017 the refinancing rate, on the first and the last day of some of its windows.
+RATE = {
+    "kz.refinancing_rate": {
+        "2006-07-01": "9", "2007-11-30": "9", "2007-12-01": "11", "2009-05-11": "9.5", "2011-03-08": "7",
+        "2017-03-31": "5.5",
+    },
+    "kz.base_rate": {
+        "2015-10-01": "12", "2017-04-01": "11", "2018-09-30": "9", "2020-03-09": "9.25", "2020-03-10": "12",
+        "2021-01-25": "9", "2022-02-23": "10.25", "2022-02-24": "13.5", "2023-08-27": "16.75", "2023-08-28": "16.5",
+        "2023-10-09": "16", "2023-12-24": "15.75", "2024-02-26": "14.75",
+    },
+}  # fmt: skip
+NO_RATE = {
+    "kz.refinancing_rate": "2006-03-31 2007-12-02 2009-03-31 2009-06-11 2011-03-10 2016-07-01 2017-04-01",
+    "kz.base_rate": (
+        "2015-09-01 2016-02-01 2017-04-02 2017-12-30 2018-06-30 2019-06-01 2020-04-03 2021-01-27 2021-09-18 2022-01-24 "
+        "2023-12-25 2024-02-25 2024-02-27 2025-10-13 2026-09-07 2026-11-23"
+    ),
+}
 
 
 @pytest.mark.parametrize(("day", "tenge"), MCI.items())
@@ -49,6 +68,16 @@ def test_the_mci_of_a_day(rules: Rules, day: str, tenge: int) -> None:
 def test_the_minimum_wage_of_a_year(rules: Rules, year: int, tenge: int) -> None:
     for day in (date(year, 1, 1), date(year, 12, 31)):
         assert value_of(rules, "kz.minwage", day, TODAY).value == Money(Decimal(tenge), "KZT").rounded()
+
+
+@pytest.mark.parametrize(("rule", "day"), [(rule, day) for rule, days in RATE.items() for day in days])
+def test_the_rate_of_a_day_for_which_it_is_certain(rules: Rules, rule: str, day: str) -> None:
+    assert value_of(rules, rule, date.fromisoformat(day), TODAY).value == Decimal(RATE[rule][day])
+
+
+@pytest.mark.parametrize(("rule", "day"), [(rule, day) for rule, days in NO_RATE.items() for day in days.split()])
+def test_no_rate_is_stretched_over_a_day_for_which_it_was_not_read(rules: Rules, rule: str, day: str) -> None:
+    assert rule in refusal(rules, rule, date.fromisoformat(day))
 
 
 def test_a_value_for_social_payments_never_answers_the_general_question(rules: Rules) -> None:
@@ -208,6 +237,9 @@ def test_values_are_said_with_their_unit(rules: Rules) -> None:
     assert said("kz.stage.rehab_claim") == "6 months"
     assert said("kz.minwage") == "85,000.00\u00a0KZT a month"
     assert said("kg.moral.criteria").endswith("the requirements of reasonableness and fairness")
+    assert said("tj.un.op1") == "4 April 1999"
+    rate = value_of(rules, "kz.base_rate", date(2024, 2, 26), TODAY)
+    assert Language("en").say(rate.said) == "14.75% a year"
 
 
 @given(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from compensation.cli.program import main
+from compensation.law.reading import Rules
 
 TODAY = date(2026, 11, 23)
 
@@ -37,6 +38,7 @@ def test_show_prints_value_citation_days_words_address_and_how_seen(run: Any) ->
         "Address: https://adilet.zan.kz/rus/docs/K990000409_",
         "How seen: read in a public mirror of the official text",
         "Text read: public mirror of adilet.zan.kz, consolidation of 27 February 2026",
+        "This office has not accepted the rule; a filing needs that (law accept).",
         "Opens: moral damage",
     ]
 
@@ -67,6 +69,8 @@ def test_show_as_json_has_rule_question_version_answer_and_how_seen(run: Any) ->
         ("kz.pec.floor", {"number": "10", "unit": "kz.mci"}),
         ("kz.duty.property", {"number": "1", "unit": "percent"}),
         ("kz.stage.rehab_claim", {"n": 6, "unit": "month"}),
+        ("kz.stage.private", {"n": 10, "unit": "working_day"}),
+        ("tj.un.op1", {"date": "1999-04-04"}),
         ("kz.minwage", {"state": "stated", "amount": "85000.00", "currency": "KZT", "per": "month"}),
         (
             "kz.state.employer",
@@ -103,19 +107,36 @@ def test_list_filters_by_country_topic_and_mark(run: Any) -> None:
     found = json.loads(run("list", "--country", "kz", "--topic", "units", "--json")[1])["rules"]
     assert [one["rule"] for one in found] == ["kz.mci", "kz.minwage"]
     found = json.loads(run("list", "--how-seen", "conflict", "--json")[1])["rules"]
-    assert [one["rule"] for one in found] == ["kz.duty.property.le", "tj.duty.moral"]
-    assert len(run("list")[1].splitlines()) == 133
+    assert [one["rule"] for one in found] == [
+        "kz.duty.property.le",
+        "kz.rate.conflict.handlist",
+        "tj.duty.moral",
+        "tj.index",
+    ]
+    assert len(run("list")[1].splitlines()) == 398
+
+
+def test_list_timed_names_the_terms_that_are_counted_from_an_event_and_no_other(run: Any, rules: Rules) -> None:
+    timed = [one["rule"] for one in json.loads(run("list", "--timed", "--country", "tj", "--json")[1])["rules"]]
+    assert timed == [rule.id for rule in rules if rule.country == "TJ" and rule.timing is not None]
+    assert "tj.cpc.cass.term" in timed
+    assert "tj.cc.lim.general" not in timed
 
 
 def test_check_counts_what_computes_refuses_and_is_stale(run: Any) -> None:
     code, out, _ = run("check", "--json")
     assert code == 0
     assert json.loads(out) == {
-        "rules": 133,
-        "values": 177,  # 133 and the later ones: MCI 19, minimum wage 16, duty of Kazakhstan 8, Tajik Code 1
-        "computes": 151,
-        "refuses": 26,  # Kazakhstan 12, Kyrgyzstan 5, Tajikistan 9
-        "stale": 38,  # Kyrgyzstan 34, the Tajik plenum 3, the day of the MCI for the duty 1
+        "rules": 398,  # Kazakhstan 147, Kyrgyzstan 111, Tajikistan 108, UN 32
+        "values": 579,  # 398 and the later ones: Kazakhstan 136 (base rate 71), Kyrgyzstan 25, Tajikistan 20
+        "computes": 408,  # Kazakhstan 209, Kyrgyzstan 90, Tajikistan 89, UN 20
+        "refuses": 171,  # Kazakhstan 74, Kyrgyzstan 46, Tajikistan 39, UN 12
+        "stale": 137,  # Kyrgyzstan 79, Tajikistan 53, UN 3, Kazakhstan 2
+        "timed": 64,  # Kazakhstan 28, Kyrgyzstan 19, Tajikistan 10, UN 7
+        "answer_today": 311,  # Kazakhstan 129, Kyrgyzstan 89, Tajikistan 73, UN 20
+        "accepted": 0,
+        "supplied": 0,
+        "withdrawn": 0,
     }
 
 

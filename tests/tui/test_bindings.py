@@ -25,6 +25,8 @@ ROUTE = {
     "coverage": ("g",),
     "form": ("f2", "f"),
     "law": ("escape", "f5"),
+    "courses": ("t",),
+    "course": ("enter",),
 }
 
 
@@ -65,7 +67,7 @@ def test_no_screen_uses_one_key_twice_and_every_action_exists():
     from compensation.tui.widgets.values import Values
 
     screens = [*Page.__subclasses__(), SourceCard, Form, Filters, Values]
-    assert len(screens) == 15
+    assert len(screens) == 17
     for screen in screens:
         seen: dict[str, str] = {}
         shared = Page.BINDINGS if issubclass(screen, Page) else []

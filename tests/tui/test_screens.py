@@ -51,6 +51,13 @@ ROUTE = (
     ("rate-refused", ("a",)),
     ("law", ("escape", "f5")),
     ("rule", ("enter",)),
+    ("terms", ("escape", "k")),
+    ("courses", ("t",)),
+    ("course-kg", ("enter",)),
+    ("course-deadline", ("s",)),
+    ("course-stages", ("escape", "g")),
+    ("course-kz", ("escape", "escape", "down", "enter")),
+    ("course-tj", ("escape", "down", "enter")),
 )
 
 

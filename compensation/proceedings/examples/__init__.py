@@ -17,6 +17,11 @@ def examples() -> tuple[str, ...]:
     return tuple(path.stem for path in sorted(_HERE.glob("*.yaml")))
 
 
+def paths() -> tuple[Path, ...]:
+    """The files of the training matters."""
+    return tuple(_HERE / f"{name}.yaml" for name in examples())
+
+
 def open_course(name: str) -> Course:
     """The course in a file, or of an example. Raises BadCall for an unknown example, BadData for a bad file."""
     if not name.startswith(PREFIX):
@@ -27,3 +32,8 @@ def open_course(name: str) -> Course:
         hint = did_you_mean(name, known, say("There are: {names}", names=known))
         raise BadCall(say("There is no example “{name}”.", name=wanted), hint)
     return load_course(_HERE / f"{wanted}.yaml")
+
+
+def is_example(path: Path) -> bool:
+    """Whether the file came with the program; such a file is read and never changed."""
+    return path.resolve().parent == _HERE.resolve()

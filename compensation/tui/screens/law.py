@@ -19,7 +19,7 @@ from compensation.tui.widgets.table import Column, Row, Table
 from compensation.tui.widgets.told import Line, Said, Styled, interface, problem_lines
 
 if TYPE_CHECKING:
-    from compensation.law.reading import Rules
+    from compensation.law.opening import Law
     from compensation.law.rule import Rule
 
 
@@ -29,7 +29,12 @@ class Start(Page):
     BINDINGS = [
         bind("s,enter", "source", say("the rule")),
         bind("slash", "search", say("search")),
+        bind("d", "deadline", say("deadline")),
+        bind("t", "courses", say("cases and dates")),
+        bind("a", "accept", say("accept")),
+        bind("u", "supply", say("supply a value")),
         bind("c", "country", say("country")),
+        bind("k", "timed", say("only terms")),
         bind("escape", "leave_field", say("all rules"), show=False),
     ]
     AUTO_FOCUS = "Table"
@@ -38,7 +43,8 @@ class Start(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rules: Rules | None = None
+        self._law: Law | None = None
+        self._only_timed = False
         self._folded: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
@@ -61,19 +67,21 @@ class Start(Page):
     def begin(self) -> None:
         app = interface(self)
         self.query_one("#below", Said).tell(say("Reading…"))
-        self.later(lambda: app.library.law.rules, self._loaded)
+        self.later(lambda: app.library.law, self._loaded)
 
-    def _loaded(self, rules: Rules) -> None:
+    def _loaded(self, law: Law) -> None:
         from compensation.precedents.finding.search import fold
 
-        self._rules = rules
-        self._folded = {one.id: " " + fold(f"{one.id} {one.question.en} {one.question.ru}") for one in rules}
+        self._law = law
+        self._folded = {one.id: " " + fold(f"{one.id} {one.question.en} {one.question.ru}") for one in law.rules}
         self._show()
+        for one in law.office.withdrawn:
+            interface(self).remark(one)
 
     @on(Input.Changed)
     @on(Choice.Changed)
     def _show(self) -> None:
-        if self._rules is None:
+        if self._law is None:
             return
         from compensation.precedents.finding.search import fold
 
@@ -81,8 +89,10 @@ class Start(Page):
         country = self.query_one("#country", Choice).value
         found = [
             one
-            for one in self._rules
-            if country in ("", one.country) and all(word in self._folded[one.id] for word in wanted)
+            for one in self._law.rules
+            if country in ("", one.country)
+            and (one.timing is not None or not self._only_timed)
+            and all(word in self._folded[one.id] for word in wanted)
         ]
         self.query_one(Table).fill([Row(one.id, list(self._cells(one))) for one in found])
         n = len(found)
@@ -91,7 +101,7 @@ class Start(Page):
             if n
             else say("No rule fits. Esc clears the search, C changes the country."),
             say("What no lawyer of the office has read may stand in a draft, never in a filing."),
-            *problem_lines(interface(self).library.law.problems),
+            *problem_lines(self._law.problems),
         )
 
     def _cells(self, rule: Rule) -> Iterator[Any]:
@@ -99,11 +109,11 @@ class Start(Page):
         from compensation.law.answering import value_of
         from compensation.law.rule import Term, spoken
 
-        assert self._rules is not None
+        assert self._law is not None
         today = interface(self).today
         yield rule.question
         try:
-            answer = value_of(self._rules, rule.id, today, today)
+            answer = value_of(self._law.rules, rule.id, today, today)
         except Refused:
             yield Styled(say("does not compute"), "red")
             yield Styled(rule.values[-1].mark, "red")
@@ -136,5 +146,55 @@ class Start(Page):
         from compensation.tui.widgets.card import SourceCard
 
         chosen = self.query_one(Table).chosen
-        if self._rules is not None and chosen is not None:
-            self.app.push_screen(SourceCard(of_rule(self._rules, chosen, interface(self).today)))
+        if self._law is not None and chosen is not None:
+            self.app.push_screen(SourceCard(of_rule(self._law, chosen, interface(self).today)))
+
+    def _chosen(self) -> tuple[Law, Rule] | None:
+        chosen = self.query_one(Table).chosen
+        return (self._law, self._law.rules.rules[chosen]) if self._law is not None and chosen is not None else None
+
+    def action_timed(self) -> None:
+        self._only_timed = not self._only_timed
+        self._show()
+
+    def action_deadline(self) -> None:
+        from compensation.tui.law_forms import deadline_form
+
+        found = self._chosen()
+        if found is None:
+            return
+        law, rule = found
+        if rule.timing is None:
+            interface(self).remark(say("This rule is not a term that is counted; K shows only those that are."))
+            return
+        self.app.push_screen(deadline_form(self, law, rule))
+
+    def action_courses(self) -> None:
+        from compensation.tui.screens.courses import CoursesPage
+
+        self.app.push_screen(CoursesPage())
+
+    def action_accept(self) -> None:
+        from compensation.tui.law_forms import accept_form
+
+        if (found := self._chosen()) is not None and self._kept():
+            self.app.push_screen(accept_form(self, *found, self._again))
+
+    def action_supply(self) -> None:
+        from compensation.tui.law_forms import supply_form
+
+        if (found := self._chosen()) is not None and self._kept():
+            self.app.push_screen(supply_form(self, *found, self._again))
+
+    def _kept(self) -> bool:
+        """Whether there is an office in whose folder something can be written down; else say so."""
+        if interface(self).demo:
+            interface(self).remark(
+                say("In the demonstration nothing is written down. Start the program without --demo.")
+            )
+            return False
+        return True
+
+    def _again(self) -> None:
+        interface(self).library.forget_law()
+        self.begin()

@@ -1,0 +1,117 @@
+"""Which cases are on their way, and what is due next in each?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import DataTable
+
+from compensation.text import Text, say
+from compensation.tui.keys import bind
+from compensation.tui.page import Page
+from compensation.tui.widgets.table import Column, Row, Table
+from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.writer import ClaimName, Country, Short
+
+if TYPE_CHECKING:
+    from compensation.law.reading import Rules
+    from compensation.proceedings.course import Course, Open
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the list with its nearest deadline, or what is wrong with it."""
+
+    path: Path
+    course: Course | None
+    next: Open | None = None
+    wrong: Text | None = None
+
+
+class CoursesPage(Page):
+    """The training matters and the files in the office's folder `courses`."""
+
+    BINDINGS = [
+        bind("escape", "back", say("back")),
+        bind("enter,o", "open", say("open")),
+    ]
+    AUTO_FOCUS = "Table"
+    section = "law"
+    question = say("Which cases are on their way, and what is due next in each?")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: dict[str, Listed] = {}
+
+    def body(self) -> ComposeResult:
+        yield Table(Column(say("case")), Column(say("country"), 16, wide=True), Column(say("next"), 12),
+                    Column(say("what is due"), 30))  # fmt: skip
+        yield Said(id="below", classes="note")
+
+    def place(self) -> Sequence[Line]:
+        return (say("Law"), say("cases and dates"))
+
+    def begin(self) -> None:
+        app = interface(self)
+        self.query_one("#below", Said).tell(say("Reading…"))
+
+        def read() -> list[Listed]:
+            return [_listed(path, app.library.law.rules, app.today) for path in app.library.courses()]
+
+        self.later(read, self._show)
+
+    def _show(self, found: list[Listed]) -> None:
+        self._listed = {str(one.path): one for one in found}
+        self.query_one(Table).fill([Row(key, _cells(one)) for key, one in self._listed.items()])
+        self.query_one("#below", Said).tell(
+            say("Training matters are invented. Files of the office lie in its folder “courses”; docs/deadlines.md.")
+        )
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        from compensation.tui.screens.course import CoursePage
+
+        chosen = self._listed.get(self.query_one(Table).chosen or "")
+        if chosen is not None and chosen.course is not None:
+            self.app.push_screen(CoursePage(chosen.path), lambda _: self.begin())
+        elif chosen is not None and chosen.wrong is not None:
+            interface(self).remark(chosen.wrong)
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+
+def course_name(course: Course) -> object:
+    """What to call a case: a training matter by its title, an office's own one with care."""
+    return course.title if course.training == "yes" else ClaimName(course.title, course.id)
+
+
+def _listed(path: Path, rules: Rules, today: date) -> Listed:
+    from compensation.errors import BadData
+    from compensation.proceedings.course import deadlines, load_course
+
+    try:
+        course = load_course(path)
+    except BadData as error:
+        first = error.problems[0]
+        return Listed(path, None, wrong=say("{place}: {what}", place=first.place(), what=first.message))
+    found = deadlines(course, rules, today)
+    due = [one for one in found if one.date is not None and one.rule.timing and one.rule.timing.binds == "party"]
+    return Listed(path, course, next((one for one in due if not one.missed), due[0] if due else None))
+
+
+def _cells(one: Listed) -> list[object]:
+    from compensation.law.events import events
+
+    if one.course is None:
+        return [Styled(one.path.name, "red"), "", "", Styled(say("the file has a problem"), "red")]
+    name, country = course_name(one.course), Country(one.course.country)
+    if one.next is None or one.next.date is None or one.next.rule.timing is None:
+        return [name, country, "–", say("nothing due")]
+    return [name, country, Short(one.next.date), events()[one.next.rule.timing.done_by]]
