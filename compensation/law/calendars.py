@@ -93,10 +93,15 @@ class CalendarFile(Record):
 
     @model_validator(mode="after")
     def _consistent(self) -> CalendarFile:
-        off = {one.day_off for one in self.moved} | {day for one in self.years for day in one.days_off}
-        for one in self.moved:
-            if one.worked in off:
-                raise BadValue(say("{day} is both worked and off.", day=one.worked))
+        moved, years = [one.day_off for one in self.moved], [one.year for one in self.years]
+        off = {*moved, *(day for one in self.years for day in one.days_off)}
+        worked = {one.worked for one in self.moved} | {day for one in self.years for day in one.worked}
+        if both := off & worked:
+            raise BadValue(say("{day} is both worked and off.", day=min(both)))
+        if twice := [day for day in moved if moved.count(day) > 1]:
+            raise BadValue(say("{day} is moved twice.", day=min(twice)))
+        if again := [year for year in years if years.count(year) > 1]:
+            raise BadValue(say("The year {year} is listed twice.", year=str(min(again))))
         return self
 
 
@@ -238,6 +243,9 @@ NAMES: Mapping[str, Text] = {
     "National Unity Day": say("Day of National Unity"),
     "Day of the People's April Revolution": say("Day of the April Revolution"),
     "Days of History and Commemoration of Ancestors": say("Days of History and Remembrance"),
+    "First President Day": say("Day of the First President"),
+    "International Workers' Solidarity Day": say("International Day of Workers' Solidarity"),
+    "Day of the Great October Socialist Revolution": say("Day of the October Revolution"),
     "Additional public holiday": say("additional day off"),
 }
 """The holidays by the English names of the holidays package."""

@@ -66,6 +66,7 @@ class _Count:
     event: datetime.date
     calendar: Calendar | None
     cited: Mapping[str, Answer | Rule]
+    month_end: datetime.date | None = None
     steps: list[Step] = field(default_factory=list)
     others: list[Reading] = field(default_factory=list)
     touched: list[DayOff] = field(default_factory=list)
@@ -106,6 +107,8 @@ def count(
         last += paused * _DAY
         now.step(say_n("{n} day of suspension added.", "{n} days of suspension added.", paused), last)
         now.warnings.append(say("How a suspended term goes on was not read in the code; its days are added."))
+    if now.month_end is not None:
+        _read_two_ways(now, last, now.month_end + paused * _DAY, not_before)
     date = _first_after(now, last) if not_before else _moved(now, last)
     return Counted(
         event, term, date, tuple(now.steps), _distinct(now.others, date), tuple(_provisional(now)), tuple(now.warnings)
@@ -173,13 +176,8 @@ def _months(now: _Count) -> datetime.date:
     else:
         text = say("{term}: the month has no day {day}, so to its last day.", term=term.said(), day=event.day)
         now.step(text, last, "months")
-    end_of_event, end_of_last = _end(event), _end(last)
-    if event == end_of_event and last != end_of_last:
-        why = say("if a term that begins with a month ends with a month")
-        now.others.append(Reading(_shifted(now, end_of_last), why))
-        now.warnings.append(
-            say("The month end can be read two ways, {a} or {b}; the earlier is used.", a=last, b=end_of_last)
-        )
+    if event == _end(event) and last != _end(last):
+        now.month_end = _end(last)
     return last
 
 
@@ -187,13 +185,21 @@ def _end(day: datetime.date) -> datetime.date:
     return day + relativedelta(day=31)
 
 
-def _shifted(now: _Count, day: datetime.date) -> datetime.date:
-    return now.calendar.next_working(day) if now.calendar and isinstance(now.cited["nonworking"], Answer) else day
+def _read_two_ways(now: _Count, last: datetime.date, later: datetime.date, not_before: bool) -> None:
+    """The other reading of a term of months that begins with the last day of one."""
+    if not_before:
+        later += _DAY
+    if now.calendar and (not_before or isinstance(now.cited["nonworking"], Answer)):
+        later = now.calendar.next_working(later)
+    now.others.append(Reading(later, say("if a term that begins with a month ends with a month")))
+    now.warnings.append(say("The month end can be read two ways, {a} or {b}; the earlier is used.", a=last, b=later))
 
 
 def _first_after(now: _Count, last: datetime.date) -> datetime.date:
     day = last + _DAY
     date = now.calendar.next_working(day) if now.calendar else day
+    if now.calendar:
+        now.touched += [off for one in _days(day, date) if (off := now.calendar.off(one)) is not None]
     now.years |= {last.year, date.year}
     now.step(say("Not before the first working day after the term."), date)
     return date
@@ -229,6 +235,12 @@ def _unmoved(now: _Count, last: datetime.date, off: DayOff) -> datetime.date:
     calendar = now.calendar
     assert calendar is not None
     usual, date = calendar.next_working(last), calendar.last_working(last)
+    if date <= now.event:
+        now.step(say("No working day lies in the term: the next one after it."), usual)
+        now.years |= {now.event.year, usual.year}
+        now.touched += [found for day in _days(last, usual) if (found := calendar.off(day)) is not None]
+        now.warnings.append(say("Act at once: it is not settled that a term that ends on a day off is prolonged."))
+        return usual
     now.touched += [found for day in _days(date + _DAY, usual) if (found := calendar.off(day)) is not None]
     now.years |= {date.year, usual.year}
     now.others.append(Reading(usual, say("in the usual reading: the next working day")))

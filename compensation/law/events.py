@@ -11,15 +11,29 @@ from compensation.errors import BadData, BadValue, did_you_mean
 from compensation.text import Bilingual, say
 
 
+class _Event(Record):
+    """An event as it is told afterwards, and, if a term can be for it, as what is `due`."""
+
+    en: str
+    ru: str
+    due: Bilingual | None = None
+
+
 class _Events(Record):
-    events: dict[str, Bilingual]
+    events: dict[str, _Event]
     implied: dict[str, tuple[str, ...]]
     moot: dict[str, tuple[str, ...]]
 
 
+@cache
 def events() -> Mapping[str, Bilingual]:
     """The name of every event by its id, in the order of a case."""
-    return _file().events
+    return {id: Bilingual(one.en, one.ru) for id, one in _file().events.items()}
+
+
+def due(event: str) -> Bilingual:
+    """The same event while it lies ahead: “file the appeal” for “appeal filed”."""
+    return _file().events[event].due or events()[event]
 
 
 def also(event: str) -> tuple[str, ...]:
@@ -47,3 +61,13 @@ def known_event(event: str) -> str:
         return event
     hint = did_you_mean(event, known, say("The events are listed in law/data/events.yaml."))
     raise BadValue(say("“{found}” is not an event.", found=event), hint)
+
+
+def known_act(event: str) -> str:
+    """The id of an event that a term can be for. Raises BadValue for any other."""
+    if _file().events[known_event(event)].due is None:
+        raise BadValue(
+            say("“{found}” is not something that is done within a term.", found=event),
+            say("What a term can be for has `due` in law/data/events.yaml."),
+        )
+    return event

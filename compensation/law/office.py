@@ -95,7 +95,7 @@ def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem
     `folder` is the office's folder `law`; without its files nothing changes.
     """
     problems: list[Problem] = []
-    withdrawn: list[Text] = []
+    withdrawn: dict[tuple[str, datetime.date | None], Text] = {}
     kept: list[Supplied] = []
     merged = {id: _shipped(rule) for id, rule in rules.rules.items()}
     for datafile, index, one in _entries(folder, SUPPLIED, Supplied, problems):
@@ -103,7 +103,7 @@ def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem
         if rule is None:
             continue
         if one.version != fingerprint(rule):
-            withdrawn.append(_changed(rule, one.by, one.on))
+            withdrawn[rule.id, one.valid_from] = _changed(rule, one.by, one.on)
             continue
         try:
             version = one.as_version()
@@ -112,16 +112,18 @@ def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem
             problems.append(datafile.problem(_said(error), (SUPPLIED, index)))
             continue
         merged[rule.id] = merged[rule.id].model_copy(update={"values": (version, *merged[rule.id].values)})
+        withdrawn.pop((rule.id, one.valid_from), None)
         kept.append(one)
     accepted: dict[str, Accepted] = {}
     for datafile, index, word in _entries(folder, ACCEPTED, Accepted, problems):
         rule = _rule_of(rules, word.rule, datafile, (ACCEPTED, index, "rule"), problems)
         if rule is not None and word.version == fingerprint(rule):
             accepted[rule.id] = word
+            withdrawn.pop((rule.id, None), None)
         elif rule is not None:
             accepted.pop(rule.id, None)
-            withdrawn.append(_changed(rule, word.by, word.on))
-    office = Office(MappingProxyType(accepted), tuple(kept), tuple(withdrawn))
+            withdrawn[rule.id, None] = _changed(rule, word.by, word.on)
+    office = Office(MappingProxyType(accepted), tuple(kept), tuple(withdrawn.values()))
     return Rules(MappingProxyType(merged), rules.acts), office, problems
 
 
@@ -199,12 +201,12 @@ def _clash(rules: Rules, mine: Version, other: Version) -> bool:
     act = rules.act_of(other)
     start = start_of(other, act)
     read_on = other.text_seen_as_of or (act.text_seen_as_of if act else None)
-    if other.supplied_by is None and other.valid_to is None and read_on is not None and mine.valid_from is not None:
-        return mine.valid_from <= read_on.last  # the shipped text cannot know what came after it was read
     first = mine.valid_from or datetime.date.min
-    ends_first = other.valid_to is not None and other.valid_to < first
-    begins_later = mine.valid_to is not None and start is not None and mine.valid_to < start.day
-    return not (ends_first or begins_later)
+    if mine.valid_to is not None and start is not None and mine.valid_to < start.day:
+        return False
+    if other.supplied_by is None and other.valid_to is None and read_on is not None:
+        return first <= read_on.last  # the shipped text cannot know what came after it was read
+    return other.valid_to is None or other.valid_to >= first
 
 
 def _entries(folder: Path, name: str, model: type[T], problems: list[Problem]) -> Iterator[tuple[DataFile, int, T]]:

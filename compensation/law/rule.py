@@ -26,7 +26,7 @@ from compensation.datafile import Record
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadValue
 from compensation.heads import known_head
-from compensation.law.events import known_event
+from compensation.law.events import known_act, known_event
 from compensation.money import Amount, Money, State, parse_decimal
 from compensation.text import Bilingual, Name, Text, say, say_n
 
@@ -259,7 +259,7 @@ class Timing(Record):
     """
 
     runs_from: Annotated[str, AfterValidator(known_event)]
-    done_by: Annotated[str, AfterValidator(known_event)]
+    done_by: Annotated[str, AfterValidator(known_act)]
     binds: Literal["party", "court", "state"]
     kind: Literal["within", "not_before", "presumed"] = "within"
 

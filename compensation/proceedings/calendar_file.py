@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from compensation.errors import BadCall, Conflict
 from compensation.language import Language
-from compensation.law.events import events
+from compensation.law.events import due
 from compensation.newfiles import replace
 from compensation.proceedings.course import REMINDERS, Course, Open
+from compensation.proceedings.stages import REMITTED
 from compensation.text import Text, say, say_n
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ _DOMAIN = "deadlines.compensation"
 
 
 def uid(course: Course, one: Open) -> str:
-    """The same for the same term of the same case, whatever its date is; it tells nothing of the case."""
-    text = f"{course.id}|{one.rule.id}|{one.happened.event}|{one.happened.date}"
+    """The same for the same term of the same case, even if its start is corrected; it tells nothing of the case.
+
+    After a case was sent back its terms are new ones.
+    """
+    round = sum(each.event == REMITTED for each in course.undone(one.happened))
+    text = f"{course.id}|{one.rule.id}|{round}"
     return f"{hashlib.sha256(text.encode()).hexdigest()[:24]}@{_DOMAIN}"
 
 
@@ -102,7 +107,7 @@ def _event(
 
 
 def _title(course: Course, one: Open, named: bool) -> Text:
-    act = events()[one.rule.timing.done_by] if one.rule.timing else one.rule.question
+    act = due(one.rule.timing.done_by) if one.rule.timing else one.rule.question
     if named:
         return say("{case}: {act}", case=course.title, act=act)
     return say("{case}: {act}", case=course.id, act=act)

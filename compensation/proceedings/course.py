@@ -16,7 +16,7 @@ from compensation.law.events import also, moot
 from compensation.law.reading import Rules
 from compensation.law.rule import Day, Line, Rule
 from compensation.proceedings.deadlines import Announced, Confirmation, Deadline, deadline
-from compensation.proceedings.stages import Happened, misplaced
+from compensation.proceedings.stages import REMITTED, Happened, misplaced
 from compensation.text import Bilingual, say
 
 REMINDERS = (14, 7, 3, 1)
@@ -67,6 +67,12 @@ class Course(Record):
     restored: tuple[Restored, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     confirmed: tuple[Confirmation, ...] = ()
+
+    def undone(self, start: Happened) -> tuple[Happened, ...]:
+        """What came before an event and was undone when the case was sent back; empty if it never was."""
+        before = self.events[: self.events.index(start)]
+        sent = max((index for index, one in enumerate(before) if one.event == REMITTED), default=None)
+        return () if sent is None else before[: sent + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +130,16 @@ def deadlines(course: Course, rules: Rules, today: datetime.date) -> tuple[Open,
 
     A term that is not established stands last, with its refusal. Dates known only by month or year start no term.
     """
-    done = {event for one in course.events for event in also(one.event)}
     gone = {one.rule for one in course.withdrawn}
     found: list[Open] = []
     for rule in rules:
         if rule.timing is None or rule.country not in (course.country, "UN") or rule.id in gone:
             continue
-        if not done.isdisjoint(moot(rule.timing.done_by)):
-            continue
         start = _last(course.events, rule.timing.runs_from)
-        if start is not None and start.date.exact is not None:
+        if start is None or start.date.exact is None:
+            continue
+        done = {event for one in course.events[len(course.undone(start)) :] for event in also(one.event)}
+        if done.isdisjoint(moot(rule.timing.done_by)):
             found.append(_open(course, rules, rule, start, start.date.exact, today))
     return tuple(sorted(found, key=_order))
 

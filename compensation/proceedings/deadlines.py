@@ -13,7 +13,7 @@ from compensation.errors import BadCall, Refused
 from compensation.law.answering import Answer, rule_by_id, value_of, version_as_json
 from compensation.law.calendars import Calendar, calendar
 from compensation.law.counting import Counted, count
-from compensation.law.events import events
+from compensation.law.events import due, events
 from compensation.law.reading import Rules
 from compensation.law.rule import Day, Line, Rule, Term, Timing
 from compensation.text import Bilingual, Text, say
@@ -68,7 +68,7 @@ class Deadline:
     @property
     def act(self) -> Bilingual:
         """What is to be done by then, or not before."""
-        return events()[self.timing.done_by]
+        return due(self.timing.done_by)
 
     @property
     def trigger(self) -> Bilingual:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compensation.law.events import events
+from compensation.law.events import due
 from compensation.proceedings.course import Course, Open, reminders
 from compensation.proceedings.wording import with_weekday
 from compensation.sheets.sheet import Cell, Sheet
@@ -21,7 +21,7 @@ def listing(course: Course, found: Sequence[Open]) -> Sheet:
 
 def _row(one: Open) -> tuple[Cell, ...]:
     assert one.rule.timing is not None
-    act = events()[one.rule.timing.done_by]
+    act = due(one.rule.timing.done_by)
     deadline = one.deadline
     if one.date is None or deadline is None:
         return (say("not established"), act, None, one.rule.id, say("refused"), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compensation.dates import PartialDate
-from compensation.law.events import events
+from compensation.law.events import due, events
 from compensation.proceedings.course import Course, Open
 from compensation.proceedings.stages import REMITTED, stage_of
 from compensation.text import Bilingual, Text, say, say_n
@@ -45,7 +45,7 @@ def _happened(course: Course, event: str, day: PartialDate) -> Mark:
 
 def _open(one: Open, today: datetime.date) -> Mark:
     assert one.rule.timing is not None
-    act = events()[one.rule.timing.done_by]
+    act = due(one.rule.timing.done_by)
     if one.date is None:
         return Mark("?", None, act, say("the term is not established: {rule}", rule=one.rule.id), one)
     if one.missed and one.rule.timing.binds == "party":

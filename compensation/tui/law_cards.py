@@ -47,11 +47,11 @@ def of_rule(law: Law, rule_id: str, today: date) -> Card:
 
 
 def _timing(rule: Rule) -> Iterator[Any]:
-    from compensation.law.events import events
+    from compensation.law.events import due, events
 
     if rule.timing is not None:
         yield say("from: {event}", event=events()[rule.timing.runs_from])
-        yield say("to: {event}", event=events()[rule.timing.done_by])
+        yield say("to: {event}", event=due(rule.timing.done_by))
 
 
 def answer_lines(answer: Answer) -> Iterator[Any]:

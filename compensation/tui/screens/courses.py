@@ -107,11 +107,11 @@ def _listed(path: Path, rules: Rules, today: date) -> Listed:
 
 
 def _cells(one: Listed) -> list[object]:
-    from compensation.law.events import events
+    from compensation.law.events import due
 
     if one.course is None:
         return [Styled(one.path.name, "red"), "", "", Styled(say("the file has a problem"), "red")]
     name, country = course_name(one.course), Country(one.course.country)
     if one.next is None or one.next.date is None or one.next.rule.timing is None:
         return [name, country, "–", say("nothing due")]
-    return [name, country, Short(one.next.date), events()[one.next.rule.timing.done_by]]
+    return [name, country, Short(one.next.date), due(one.next.rule.timing.done_by)]

@@ -1,0 +1,464 @@
+"""Is a course of events that cannot be refused, and does every other one lead to the deadlines that still matter?"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from compensation.cli.program import main
+from compensation.errors import BadCall, BadData, Conflict
+from compensation.law import events as law_events
+from compensation.law.events import also, events, moot
+from compensation.law.reading import Rules, load_rules, shipped_rules_folder
+from compensation.proceedings.confirming import confirmed
+from compensation.proceedings.course import Course, Open, deadlines, load_course, reminders
+from compensation.proceedings.examples import examples, open_course
+from compensation.proceedings.listing import listing
+from compensation.proceedings.stages import stages
+from compensation.proceedings.timeline import timeline
+
+D = datetime.date
+TODAY = D(2026, 11, 23)
+COUNTRIES = ("KZ", "KG", "TJ", "UN")
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    found, problems = load_rules([shipped_rules_folder()])
+    assert problems == []
+    return found
+
+
+def written(folder: Path, country: str, happened: Sequence[str], **more: Any) -> Path:
+    """A file with one event a line, as `claim_filed 2026-06-01`; the first event stands on line 5."""
+    path = folder / "case.yaml"
+    head = f"id: case-1\ncountry: {country}\ntitle: {{en: A matter, ru: Дело}}\nevents:\n"
+    lines = [f"  - {{event: {one.split()[0]}, date: {one.split()[1]}}}\n" for one in happened]
+    rest = yaml.safe_dump(more, allow_unicode=True, sort_keys=False) if more else ""
+    path.write_text(head + "".join(lines) + rest, encoding="utf-8")
+    return path
+
+
+def told(path: Path) -> list[str]:
+    with pytest.raises(BadData) as caught:
+        load_course(path)
+    assert all(one.file == path for one in caught.value.problems)
+    return [f"{one.line}: {one.message}" for one in caught.value.problems]
+
+
+def course(country: str, *happened: str, **more: Any) -> Course:
+    pairs = [one.split() for one in happened]
+    return Course.model_validate(
+        {
+            "id": "case-1",
+            "country": country,
+            "title": {"en": "A matter", "ru": "Дело"},
+            "events": [{"event": event, "date": date} for event, date in pairs],
+            **more,
+        }
+    )
+
+
+def follows(found: Course, rules: Rules, today: D = TODAY) -> dict[str, D | None]:
+    return {one.rule.id: one.date for one in deadlines(found, rules, today)}
+
+
+def the(rule: str, found: Course, rules: Rules, today: D = TODAY) -> Open:
+    return next(one for one in deadlines(found, rules, today) if one.rule.id == rule)
+
+
+# --- the data ---
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_every_rule_that_a_stage_names_is_on_file_and_of_its_country(rules: Rules, country: str) -> None:
+    named = [(stage.id, id) for stage in stages(country) for id in stage.rules]
+    assert named
+    assert [one for one in named if one[1] not in rules.rules] == []
+    assert {rules.rules[id].country for _, id in named} <= {country, "UN"}
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_ids_of_the_stages_of_a_country_are_its_own(country: str) -> None:
+    ids = [stage.id for stage in stages(country)]
+    assert len(ids) == len(set(ids))
+    assert ids[-2:] == ["un", "un_follow_up"]
+
+
+def test_every_event_that_a_term_or_a_stage_names_is_on_the_list(rules: Rules) -> None:
+    used = {name for rule in rules if rule.timing for name in (rule.timing.runs_from, rule.timing.done_by)}
+    for country in COUNTRIES:
+        for stage in stages(country):
+            used |= {stage.starts, *stage.after, *([stage.ends] if stage.ends else [])}
+    assert len(used) > 50
+    assert used - set(events()) == set()
+
+
+def test_every_event_that_stands_for_another_or_replaces_it_is_on_the_list() -> None:
+    file = law_events._file()
+    named = {*file.implied, *file.moot}.union(*file.implied.values(), *file.moot.values())
+    assert named - set(events()) == set()
+
+
+def test_an_act_of_the_court_of_appeal_in_force_puts_the_decision_in_force_and_not_the_other_way_round() -> None:
+    assert also("appeal_act_in_force") == ("appeal_act_in_force", "decision_in_force")
+    assert also("decision_in_force") == ("decision_in_force",)
+    assert moot("appeal_filed")[0] == "appeal_filed"
+
+
+# --- what is refused ---
+
+
+@pytest.mark.parametrize(
+    ("country", "happened", "problems"),
+    [
+        (
+            "KZ",
+            ["claim_filed 2026-01-12", "appeal_filed 2026-03-02", "decision_announced 2026-03-16"],
+            [
+                "6: appeal: “appeal filed” (2026-03-02) needs before it: decision announced, decision made in final "
+                "form, copy of the decision sent."
+            ],
+        ),
+        (
+            "KG",
+            ["claim_filed 2026-01-12", "appeal_filed 2026-03-02"],
+            ["6: appeal: “appeal filed” (2026-03-02) needs before it: decision announced."],
+        ),
+        (
+            "TJ",
+            ["claim_filed 2026-01-12", "cassation_filed 2026-03-02"],
+            ["6: cassation (second instance): “cassation complaint filed” (2026-03-02) needs before it: decision "
+             "announced."],
+        ),
+        (
+            "KG",
+            ["decision_announced 2026-01-12", "cassation_filed 2026-03-02"],
+            [
+                "6: cassation: “cassation complaint filed” (2026-03-02) needs before it: act of the court of appeal "
+                "announced."
+            ],
+        ),
+        (
+            "KZ",
+            ["claim_filed 2026-03-02", "decision_announced 2026-03-01"],
+            ["6: “decision announced” (2026-03-01) stands before “claim filed”."],
+        ),
+        (
+            "TJ",
+            ["communication_submitted 2026-03-02"],
+            [
+                "5: UN committee: “communication submitted” (2026-03-02) needs before it: domestic remedies exhausted, "
+                "other international procedure ended."
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_an_act_before_what_it_follows_is_refused_with_its_line(
+    tmp_path: Path, country: str, happened: list[str], problems: list[str]
+) -> None:
+    assert told(written(tmp_path, country, happened)) == problems
+
+
+ONCE = ["decision_announced 2024-06-28", "appeal_filed 2024-07-22", "appeal_decided 2024-10-04",
+        "cassation_filed 2024-12-20", "cassation_decided 2025-02-27"]  # fmt: skip
+
+
+@pytest.mark.parametrize("country", ["KZ", "KG"])
+def test_a_second_cassation_is_refused_with_its_line(tmp_path: Path, country: str) -> None:
+    assert told(written(tmp_path, country, [*ONCE, "cassation_filed 2025-03-20"])) == [
+        "10: cassation: a second time (2025-03-20) without the case having been sent back."
+    ]
+
+
+@pytest.mark.parametrize("country", ["KZ", "KG"])
+def test_a_second_cassation_after_the_case_was_sent_back_is_fine(tmp_path: Path, country: str) -> None:
+    again = ["case_remitted 2025-02-27", "decision_announced 2025-06-03", "appeal_filed 2025-06-20",
+             "appeal_decided 2025-09-10", "cassation_filed 2025-11-04"]  # fmt: skip
+    assert len(load_course(written(tmp_path, country, [*ONCE, *again])).events) == 10
+    third = "cassation_filed 2025-12-04"
+    assert told(written(tmp_path, country, [*ONCE, *again, third])) == [
+        "15: cassation: a second time (2025-12-04) without the case having been sent back."
+    ]
+
+
+def test_a_date_known_by_its_month_only_is_not_refused_where_it_may_be_in_order(tmp_path: Path) -> None:
+    fine = ["decision_announced 2026-03", "appeal_filed 2026-03-02"]
+    assert load_course(written(tmp_path, "KZ", fine)).events[0].date.exact is None
+    assert len(told(written(tmp_path, "KZ", ["decision_announced 2026-04", "appeal_filed 2026-03-02"]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("happened", "more", "problem"),
+    [
+        (["claim_field 2026-01-12"], {}, "5: “claim_field” is not an event. Did you mean “claim_filed”?"),
+        (["claim_filed 2026-02-30"], {}, "5: There is no such date: 2026-02-30"),
+        (
+            ["claim_filed 2026-01-12"],
+            {"suspended": [{"rule": "r", "first": "2026-03-02", "last": "2026-03-01", "basis": "b"}]},
+            "7: The suspension ends on 2026-03-01, before it starts on 2026-03-02.",
+        ),
+        (["claim_filed 2026-01-12"], {"witdrawn": []}, "6: The key “witdrawn” is not known here. Did you mean “withdrawn”?"),
+        (["claim_filed 2026-01-12"], {"restored": [{"rule": "r", "until": "2026-03-01"}]}, "7: The key “by” is missing."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told_with_its_line(
+    tmp_path: Path, happened: list[str], more: dict[str, Any], problem: str
+) -> None:
+    assert told(written(tmp_path, "KZ", happened, **more)) == [problem]
+
+
+@pytest.mark.parametrize("id", ["", "case 1", "../case", "-x", "дело"])
+def test_the_id_of_a_case_is_a_plain_word(tmp_path: Path, id: str) -> None:
+    path = written(tmp_path, "KZ", ["claim_filed 2026-01-12"])
+    path.write_text(path.read_text(encoding="utf-8").replace("case-1", f"'{id}'"), encoding="utf-8")
+    assert [one.partition(":")[0] for one in told(path)] == ["1"]
+
+
+# --- the training matters ---
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("kz", {"kz.stage.appeal": D(2026, 11, 30)}),
+        ("kg", {"kg.stage.un_reopen": D(2027, 1, 8), "kg.stage.writ": D(2027, 10, 4)}),  # 1 to 7 January are off
+        ("tj", {"tj.cpc.cass.term": D(2026, 11, 30)}),
+    ],
+)
+def test_the_training_matters_lead_to_the_deadlines_found_by_hand(rules: Rules, name: str, party: dict[str, D]) -> None:
+    found = open_course(f"example:{name}")
+    assert (found.country, found.training) == (name.upper(), "yes")
+    open_ones = deadlines(found, rules, TODAY)
+    assert {one.rule.id: one.date for one in open_ones if one.rule.timing and one.rule.timing.binds == "party"} == party
+
+
+def test_there_is_a_training_matter_for_each_country_and_an_unknown_one_names_the_nearest() -> None:
+    assert examples() == ("kg", "kz", "tj")
+    with pytest.raises(BadCall, match="There is no example “uz”") as caught:
+        open_course("example:uz")
+    assert "example:kz" in str(caught.value.hint)
+
+
+# --- what follows ---
+
+
+def test_the_nearest_deadline_stands_first_and_what_is_refused_last(rules: Rules) -> None:
+    found = deadlines(open_course("example:tj"), rules, TODAY)
+    dates = [one.date for one in found if one.date is not None]
+    assert dates == sorted(dates)
+    assert [one.rule.id for one in found if one.date is None] == ["tj.cpc.first.reasoned"]
+    assert found[-1].refusal is not None
+    assert "not found" in str(found[-1].refusal.message)
+
+
+def test_what_was_done_is_no_deadline_any_more(rules: Rules) -> None:
+    before = course("KZ", "decision_announced 2026-10-23", "decision_in_final_form 2026-10-30")
+    after = course(
+        "KZ", "decision_announced 2026-10-23", "decision_in_final_form 2026-10-30", "appeal_filed 2026-11-20"
+    )
+    assert follows(before, rules) == {"kz.stage.appeal": D(2026, 11, 30)}
+    assert "kz.stage.appeal" not in follows(after, rules)
+
+
+def test_a_date_known_by_its_month_only_starts_no_term(rules: Rules) -> None:
+    assert follows(course("KZ", "decision_in_final_form 2026-10"), rules) == {}
+
+
+def test_a_term_runs_from_the_last_event_of_its_kind(rules: Rules) -> None:
+    found = course("KG", "ruling_made 2026-06-01", "ruling_made 2026-11-16")
+    assert follows(found, rules)["kg.stage.private"] == D(2026, 11, 26)
+
+
+def test_a_complaint_against_an_earlier_ruling_is_none_against_a_later_one(rules: Rules) -> None:
+    found = course("KG", "ruling_made 2026-06-01", "private_complaint_filed 2026-06-05", "ruling_made 2026-11-16")
+    assert follows(found, rules)["kg.stage.private"] == D(2026, 11, 26)
+
+
+def test_after_a_case_was_sent_back_its_terms_run_anew(rules: Rules) -> None:
+    sent_back = [*ONCE, "case_remitted 2025-02-27"]
+    assert follows(course("KG", *sent_back), rules) == {}
+    again = course("KG", *sent_back, "claim_received 2025-03-20", "decision_announced 2026-11-09")
+    assert follows(again, rules)["kg.stage.appeal"] == D(2026, 12, 9)
+    assert "kg.stage.cass" not in follows(again, rules)
+
+
+def test_a_cassation_act_of_tajikistan_in_force_starts_the_supervisory_year(rules: Rules) -> None:
+    """The second instance of Tajikistan is called cassation; with its act the decision comes into force."""
+    found = course(
+        "TJ",
+        "decision_announced 2026-02-02",
+        "cassation_filed 2026-02-10",
+        "cassation_decided 2026-04-14",
+        "cassation_act_in_force 2026-04-14",
+    )
+    assert follows(found, rules)["tj.cpc.superv.term"] == D(2027, 4, 14)
+
+
+def test_a_deadline_that_has_passed_is_missed_from_the_next_day_on(rules: Rules) -> None:
+    found = course("KZ", "decision_announced 2026-10-23", "decision_in_final_form 2026-10-30")
+    assert not the("kz.stage.appeal", found, rules, D(2026, 11, 30)).missed
+    assert the("kz.stage.appeal", found, rules, D(2026, 12, 1)).missed
+
+
+def test_what_may_not_be_done_before_a_day_is_never_missed(rules: Rules) -> None:
+    found = course("KZ", "decision_in_force 2020-09-01")
+    assert the("kz.stage.writ", found, rules).missed
+    assert not the("kz.stage.writ_earliest", found, rules).missed
+
+
+def test_a_restored_term_ends_on_the_day_of_the_court(rules: Rules) -> None:
+    until = {"rule": "kz.stage.appeal", "until": "2026-12-20", "by": "ruling of 2026-12-08"}
+    found = course("KZ", "decision_in_final_form 2026-10-30", restored=[until])
+    one = the("kz.stage.appeal", found, rules, D(2026, 12, 20))
+    assert (one.date, one.advised, one.missed) == (D(2026, 12, 20), D(2026, 12, 20), False)
+    assert the("kz.stage.appeal", found, rules, D(2026, 12, 21)).missed
+    assert reminders(one) == (D(2026, 12, 6), D(2026, 12, 13), D(2026, 12, 17), D(2026, 12, 19))
+
+
+def test_a_term_that_is_not_established_can_be_restored_and_missed_as_any_other(rules: Rules) -> None:
+    until = {"rule": "tj.cpc.cass.term", "until": "2026-12-20", "by": "ruling of 2026-12-08"}
+    found = course("TJ", "decision_announced 2026-11-02", restored=[until])
+    one = the("tj.cpc.cass.term", found, rules, D(2026, 12, 21))
+    assert (one.date, one.missed) == (D(2026, 12, 20), True)
+    (row,) = [row for row in listing(found, [one]).rows if "tj.cpc.cass.term" in row]
+    assert str(row[0]) == "Sunday 2026-12-20"
+
+
+def test_a_suspended_term_ends_later_by_the_days_of_the_suspension(rules: Rules) -> None:
+    ten_days = {"rule": "kz.stage.appeal", "first": "2026-11-10", "last": "2026-11-19", "basis": "ruling"}
+    two_days = {"rule": "kz.stage.appeal", "first": "2026-11-21", "last": "2026-11-22", "basis": "ruling"}
+    other = {"rule": "kz.stage.private", "first": "2026-11-10", "last": "2026-11-19", "basis": "ruling"}
+    happened = ("decision_in_final_form 2026-10-30",)
+    assert follows(course("KZ", *happened, suspended=[ten_days, other]), rules) == {"kz.stage.appeal": D(2026, 12, 10)}
+    assert follows(course("KZ", *happened, suspended=[ten_days, two_days]), rules) == {
+        "kz.stage.appeal": D(2026, 12, 14)  # 12 December is a Saturday
+    }
+
+
+def test_a_suspension_before_the_term_began_adds_nothing(rules: Rules) -> None:
+    long_ago = {"rule": "kz.stage.appeal", "first": "2026-01-01", "last": "2026-01-31", "basis": "ruling"}
+    found = course("KZ", "decision_in_final_form 2026-10-30", suspended=[long_ago])
+    assert follows(found, rules) == {"kz.stage.appeal": D(2026, 11, 30)}
+
+
+def test_a_withdrawn_deadline_does_not_follow(rules: Rules) -> None:
+    happened = ("decision_announced 2026-11-09",)
+    assert "kg.stage.appeal" in follows(course("KG", *happened), rules)
+    gone = course("KG", *happened, withdrawn=[{"rule": "kg.stage.appeal", "why": "nobody will appeal"}])
+    assert follows(course("KG", *happened), rules).keys() - follows(gone, rules) == {"kg.stage.appeal"}
+
+
+def test_what_was_said_of_a_term_before_the_case_was_sent_back_does_not_hold_for_the_new_one(rules: Rules) -> None:
+    happened = [*ONCE, "case_remitted 2025-02-27", "decision_announced 2026-11-09"]
+    old = {
+        "withdrawn": [{"rule": "kg.stage.appeal", "why": "nobody appealed in 2024"}],
+        "restored": [{"rule": "kg.stage.appeal", "until": "2024-09-02", "by": "ruling of 2024-08-20"}],
+        "suspended": [{"rule": "kg.stage.appeal", "first": "2024-07-01", "last": "2024-07-10", "basis": "ruling"}],
+    }
+    for key in ("restored", "suspended"):
+        assert follows(course("KG", *happened, **{key: old[key]}), rules)["kg.stage.appeal"] == D(2026, 12, 9), key
+
+
+def test_the_terms_of_the_committees_follow_in_every_country(rules: Rules) -> None:
+    for country in ("KZ", "KG", "TJ"):
+        found = course(country, "remedies_exhausted 2025-02-27")
+        assert follows(found, rules) == {"un.hrc.delay.exhaustion": D(2030, 2, 27)}
+
+
+# --- the line of time ---
+
+
+def test_the_line_of_time_marks_what_happened_what_is_to_come_what_was_missed_and_what_is_not_known(
+    rules: Rules,
+) -> None:
+    found = course("KG", *ONCE, "case_remitted 2025-02-27", "decision_announced 2026-10-05")
+    marks = [(one.sign, str(one.what)) for one in timeline(found, deadlines(found, rules, TODAY), TODAY)]
+    assert [sign for sign, _ in marks[:7]] == ["●", "●", "●", "●", "●", "✕", "●"]
+    assert ("!", "file the appeal") in marks, "30 days from 5 October ended on 4 November"
+    tajik = open_course("example:tj")
+    signs = [one.sign for one in timeline(tajik, deadlines(tajik, rules, TODAY), TODAY)]
+    assert signs == ["●", "●", "●", "○", "?"]
+
+
+# --- confirming in the file ---
+
+
+def test_a_confirmation_is_written_at_its_place_and_the_rest_of_the_file_stays(tmp_path: Path, rules: Rules) -> None:
+    path = written(tmp_path, "KZ", ["decision_in_final_form 2026-10-30"])
+    before = path.read_text(encoding="utf-8") + "# the registry closes at six\n"
+    path.write_text(before, encoding="utf-8")
+    one = the("kz.stage.appeal", load_course(path), rules)
+    assert one.deadline is not None
+    given = confirmed(path, one.deadline.confirm("A. Lawyer", "art. 403 read", TODAY))
+    assert path.read_text(encoding="utf-8").startswith(before)
+    again = the("kz.stage.appeal", load_course(path), rules)
+    assert again.deadline is not None
+    assert (again.deadline.state, again.deadline.confirmation) == ("confirmed", given)
+    assert again.date == one.date
+
+
+def test_a_confirmation_in_the_file_drops_back_when_the_event_is_corrected(tmp_path: Path, rules: Rules) -> None:
+    path = written(tmp_path, "KZ", ["decision_in_final_form 2026-10-30"])
+    one = the("kz.stage.appeal", load_course(path), rules)
+    assert one.deadline is not None
+    confirmed(path, one.deadline.confirm("A. Lawyer", "art. 403 read", TODAY))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("date: 2026-10-30}", "date: 2026-10-29}"), encoding="utf-8"
+    )
+    moved = the("kz.stage.appeal", load_course(path), rules)
+    assert moved.deadline is not None
+    assert (moved.deadline.state, moved.date) == ("proposed", D(2026, 11, 30))
+    confirmed(path, moved.deadline.confirm("B. Other", "art. 403 read", TODAY))
+    again = the("kz.stage.appeal", load_course(path), rules)
+    assert again.deadline is not None
+    assert again.deadline.confirmation is not None
+    assert again.deadline.confirmation.by == "B. Other", "the newest of two counts"
+
+
+def test_a_file_in_another_form_takes_no_confirmation_and_stays(tmp_path: Path, rules: Rules) -> None:
+    path = written(tmp_path, "KZ", ["decision_in_final_form 2026-10-30"])
+    path.write_text(path.read_text(encoding="utf-8") + "confirmed: []\n", encoding="utf-8")
+    before = path.read_bytes()
+    one = the("kz.stage.appeal", load_course(path), rules)
+    assert one.deadline is not None
+    with pytest.raises(Conflict, match="to which nothing can be added"):
+        confirmed(path, one.deadline.confirm("A. Lawyer", "art. 403 read", TODAY))
+    assert path.read_bytes() == before
+
+
+# --- the commands ---
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Any:
+    def call(*words: str) -> tuple[int, str, str]:
+        office = str(tmp_path / "office")
+        code = main(["--language", "en", "--office", office, "course", *words], today=TODAY)
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def test_check_tells_what_is_refused_with_file_and_line(run: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, "KG", ["claim_filed 2026-01-12", "appeal_filed 2026-03-02"])
+    code, out, err = run("check", str(path))
+    assert (code, out) == (1, "")
+    assert f"{path}:6" in err
+    assert run("check", "example:kz", "example:kg", "example:tj")[0] == 0
+
+
+def test_confirm_needs_a_name_and_a_basis_and_a_rule_that_follows(run: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, "KZ", ["decision_in_final_form 2026-10-30"])
+    before = path.read_bytes()
+    assert run("confirm", str(path), "kz.stage.appeal", "--by", " ", "--basis", "art. 403")[0] == 2
+    code, _, err = run("confirm", str(path), "kz.stage.cass", "--by", "A. Lawyer", "--basis", "art. 436")
+    assert (code, path.read_bytes()) == (2, before)
+    assert "No date of kz.stage.cass follows" in err
+    assert run("confirm", str(path), "kz.stage.appeal", "--by", "A. Lawyer", "--basis", "art. 403")[0] == 0
+    assert "confirmed" in run("show", str(path))[1]
