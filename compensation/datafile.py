@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -30,6 +30,21 @@ class Record(BaseModel):
 
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class _NoAliases(yaml.SafeDumper):
+    """Writes a value anew wherever it stands: these files may not refer from one place to another."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def written(entries: Sequence[Mapping[str, Any]]) -> str:
+    """The entries of a list as such a file has them, in their order and with days as days."""
+    dumped = yaml.dump(
+        [dict(one) for one in entries], Dumper=_NoAliases, allow_unicode=True, sort_keys=False, width=110
+    )
+    return str(dumped)
 
 
 @dataclass(frozen=True, slots=True)

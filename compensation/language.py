@@ -66,7 +66,8 @@ class Language:
             template = self._catalogue.ngettext(text.msgid, text.plural, text.n)
         else:
             template = self._catalogue.gettext(text.msgid) if text.msgid else ""
-        return template.format_map({name: self.say(value) for name, value in text.values.items()})
+        said = template.format_map({name: self.say(value) for name, value in text.values.items()})
+        return said.replace("\u202fг..", "\u202fг.")  # a date that ends a sentence
 
     def number(self, value: Decimal) -> str:
         """All digits of an exact number with local grouping: 97 265,50 or 97,265.50."""

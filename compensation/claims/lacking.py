@@ -36,10 +36,10 @@ def _lacking(assessment: Assessment) -> Iterator[Text]:
         if refusal.where != CLAIM:
             text = say("line “{line}”: {message}", line=refusal.where, message=text)
         yield say("{what} {hint}", what=text, hint=refusal.hint) if refusal.hint else text
-    used = len(assessment.rules)
-    if used:
+    unread = sum(one.accepted is None for one in assessment.rules)
+    if unread:
         yield say_n(
             "{n} rule that is cited has not been accepted by a lawyer of this office.",
             "{n} rules that are cited have not been accepted by a lawyer of this office.",
-            used,
+            unread,
         )

@@ -33,6 +33,8 @@ def check() -> None:
     problems = [*rates.problems, *law.problems, *case_problems, *template_problems, *claim_problems]
     if problems:
         raise BadData(problems)
+    for one in law.office.withdrawn.values():
+        session.remark(one)
     counts = {
         "rates": rates.observations,
         "rules": len(law.rules.rules),

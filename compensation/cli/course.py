@@ -58,10 +58,11 @@ def check(files: tuple[str, ...]) -> None:
     from compensation.proceedings.examples import open_course
 
     session = current()
+    rules = opened(session).rules
     problems: list[Problem] = []
     for file in files:
         try:
-            open_course(file)
+            open_course(file, rules)
         except BadData as error:
             problems += error.problems
     if problems:
@@ -78,8 +79,14 @@ def confirm(file: Path, rule: str, by: str, basis: str) -> None:
     """It drops back to proposed by itself when the event or the rule changes."""
     from compensation.errors import BadCall
     from compensation.proceedings.confirming import confirmed
+    from compensation.proceedings.examples import PREFIX, is_example
 
     session = current()
+    if str(file).startswith(PREFIX) or is_example(file):
+        raise BadCall(
+            say("The training matter stays as it is."),
+            say("Copy its file into the folder “courses” of the office, and confirm there."),
+        )
     _, open_ones = _follow(session, str(file))
     one = next((each for each in open_ones if each.rule.id == rule and each.deadline is not None), None)
     if one is None or one.deadline is None:
@@ -129,16 +136,22 @@ def _follow(session: Session, file: str) -> tuple[Course, tuple[Open, ...]]:
     from compensation.proceedings.course import deadlines
     from compensation.proceedings.examples import open_course
 
-    found = open_course(file)
-    return found, deadlines(found, opened(session).rules, session.today)
+    rules = opened(session).rules
+    found = open_course(file, rules)
+    return found, deadlines(found, rules, session.today)
 
 
 def _as_json(session: Session, one: Open) -> dict[str, Any]:
+    from compensation.proceedings.course import reminders
+
     if one.deadline is None:
         error = one.refusal
         assert error is not None
-        return {"rule": one.rule.id, "date": None, "refused": session.say(error.message)}
-    return one.deadline.as_json(session.say) | {
+        found: dict[str, Any] = {"rule": one.rule.id, "date": None, "refused": session.say(error.message)}
+    else:
+        found = one.deadline.as_json(session.say)
+    return found | {
         "missed": one.missed,
         "restored": one.restored.until.isoformat() if one.restored else None,
+        "reminders": [day.isoformat() for day in reminders(one)],
     }

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 @option("--by", metavar="WHO", text=say("Who announced it and where that is written down."))
 def deadline(rule: str, event: str, announced: str | None, by: str | None) -> None:
     """Compute one deadline; a term that is not established is refused with what is on file."""
+    from compensation.cli.law_rules import opened
     from compensation.dates import parse_day
     from compensation.errors import BadCall
-    from compensation.law.opening import open_rules
     from compensation.proceedings.deadlines import Announced
     from compensation.proceedings.deadlines import deadline as proposed
 
@@ -42,7 +42,7 @@ def deadline(rule: str, event: str, announced: str | None, by: str | None) -> No
         if not by:
             raise BadCall(say("Say who announced the term (--by)."))
         given = Announced(rule=rule, term=announced, on=day, by=by)
-    found = proposed(open_rules(session.office), rule, day, session.today, given)
+    found = proposed(opened(session).rules, rule, day, session.today, given)
     session.answer(found.as_json(session.say), lambda: _lines(session, found))
 
 

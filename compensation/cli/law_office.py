@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compensation.cli.commands import Command, option
-from compensation.cli.law_rules import card, opened
+from compensation.cli.law_rules import card, opened, wrapped
 from compensation.cli.session import Session, current
 from compensation.text import Text, say
 
@@ -25,19 +25,20 @@ _by = option("--by", required=True, text=say("Who of the office says so."))
 def review(file: str) -> None:
     """One sheet for one claim: what each rule says, where, how it was seen, and whether the office accepted it."""
     session = current()
-    office, used = opened(session).office, _used(session, file)
-    open_ones = [one.rule.id for one in used if one.rule.id not in office.accepted]
+    opened(session)  # tells what is withdrawn
+    used = _used(session, file)
+    open_ones = [one.rule.id for one in used if one.accepted is None]
 
     def lines() -> Iterator[Text | str]:
         for one in used:
-            yield from card(one, office.accepted.get(one.rule.id))
+            yield from wrapped(session, card(one))
             yield ""
         if open_ones:
             yield say("Not accepted yet: {n}. Accept them all: compensation law accept --claim {file} --by NAME",
                       n=len(open_ones), file=file)  # fmt: skip
 
     document = {
-        "rules": [one.as_json() | {"accepted": one.rule.id in office.accepted} for one in used],
+        "rules": [one.as_json() | {"accepted": one.accepted is not None} for one in used],
         "not_accepted": open_ones,
     }
     session.answer(document, lines)
@@ -81,12 +82,15 @@ def accept(rules: tuple[str, ...], file: str | None, by: str) -> None:
 def supply(rule: str, value: str | None, value_en: str | None, by: str, **given: Any) -> None:
     """It may only fill what does not compute, or come later than what was read; it is printed as the office's."""
     from compensation.errors import BadCall
+    from compensation.law.answering import rule_by_id
     from compensation.law.office import supply as supplied
 
     session = current()
     law = opened(session)
     if value is None:
         raise BadCall(say("Say the value (--value)."))
+    if rule_by_id(law.rules, rule).unit == "text" and not value_en:
+        raise BadCall(say("A sentence needs both languages: give the English one with --value-en."))
     whole: Any = {"ru": value, "en": value_en} if value_en else value
     article = {"ru": given.pop("article"), "en": given.pop("article_en") or None}
     article["en"] = article["en"] or article["ru"]
@@ -102,9 +106,9 @@ def supply(rule: str, value: str | None, value_en: str | None, by: str, **given:
 
 
 def _used(session: Session, file: str) -> list[Answer]:
-    """The rules that stand behind the lines of a claim, each once."""
+    """The rules that a claim cites, each once."""
     from compensation.claims.finding import find
     from compensation.claims.opening import open_shelf
 
     assessment = open_shelf(session.office).assess(find(file), "argued", session.today)
-    return list({one.rule.id: one for line in assessment.lines for one in line.rules}.values())
+    return list({one.rule.id: one for one in assessment.rules}.values())

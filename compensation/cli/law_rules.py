@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +14,6 @@ from compensation.text import Name, Text, say
 
 if TYPE_CHECKING:
     from compensation.law.answering import Answer
-    from compensation.law.office import Accepted
     from compensation.law.opening import Law
     from compensation.law.reading import Rules
     from compensation.law.rule import Rule, Version
@@ -66,13 +65,13 @@ def show(rule_id: str, on: str | None) -> None:
     found = opened(session)
     rules = found.rules
     answer = value_of(rules, rule_id, parse_day(on) if on else session.today, session.today)
-    word = found.office.accepted.get(answer.rule.id)
+    word = answer.accepted
     document = answer.as_json() | {
         "accepted": {"by": word.by, "on": word.on.isoformat()} if word else None,
         "warnings": [session.say(one) for one in answer.warnings],
         "values": _rule_as_json(rules, answer.rule)["values"],
     }
-    session.answer(document, card(answer, word))
+    session.answer(document, lambda: wrapped(session, card(answer)))
 
 
 @click.command(
@@ -98,7 +97,7 @@ def check() -> None:
         "stale": len(stale),
         "timed": sum(rule.timing is not None for rule in rules),
         "answer_today": sum(_answers(rules, rule.id, session.today) for rule in rules),
-        "accepted": len(found.office.accepted),
+        "accepted": len(rules.accepted),
         "supplied": len(found.office.supplied),
         "withdrawn": len(found.office.withdrawn),
     }
@@ -122,9 +121,19 @@ def opened(session: Session) -> Law:
     found = open_law(session.office)
     if found.problems:
         raise BadData(found.problems)
-    for one in found.office.withdrawn:
+    for one in found.office.withdrawn.values():
         session.remark(one)
     return found
+
+
+def wrapped(session: Session, texts: Iterable[Text]) -> Iterator[str]:
+    """Each text in lines as wide as a terminal."""
+    from compensation.cli.table import wrap
+
+    for text in map(session.say, texts):
+        line = text.lstrip()
+        start = text[: len(text) - len(line)]
+        yield from wrap(line, indent=f"{start}  ", first=start)
 
 
 def _answers(rules: Rules, rule_id: str, today: datetime.date) -> bool:
@@ -170,8 +179,8 @@ def _rule_as_json(rules: Rules, rule: Rule) -> dict[str, Any]:
     }
 
 
-def card(answer: Answer, word: Accepted | None) -> Iterator[Text]:
-    """An answer as a lawyer reads it; `word` is the office's acceptance of the rule."""
+def card(answer: Answer) -> Iterator[Text]:
+    """An answer as a lawyer reads it."""
     from compensation.heads import HEADS
 
     yield say("{rule}: {question}", rule=answer.rule.id, question=answer.rule.question)
@@ -186,14 +195,14 @@ def card(answer: Answer, word: Accepted | None) -> Iterator[Text]:
         yield say("Words: “{quotation}”", quotation=answer.quotation)
     yield say("Address: {address}", address=answer.address)
     yield say("How seen: {mark}", mark=answer.version.mark)
-    if answer.act.read_in and not answer.version.address:
+    if answer.act.read_in and not answer.version.address and answer.version.supplied_by is None:
         yield say("Text read: {where}", where=answer.act.read_in)
     if answer.version.note:
         yield say("Note: {note}", note=answer.version.note)
-    if word is None:
+    if answer.accepted is None:
         yield say("This office has not accepted the rule; a filing needs that (law accept).")
     else:
-        yield say("Accepted by this office: {name}, {date}", name=Name(word.by), date=word.on)
+        yield say("Accepted by this office: {name}, {date}", name=Name(answer.accepted.by), date=answer.accepted.on)
     if answer.rule.opens:
         yield say("Opens: {heads}", heads=[HEADS[head].name for head in answer.rule.opens])
     for warning in answer.warnings:

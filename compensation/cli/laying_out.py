@@ -45,7 +45,7 @@ def _lines(session: Session, sheets: Sequence[Sheet]) -> Iterator[str]:
             yield ""
         yield session.say(sheet.title)
         if not sheet.rows:
-            yield session.say(say("No case fits."))
+            yield session.say(sheet.empty)
         else:
             rows = [["" if cell is None else session.say(cell) for cell in row] for row in sheet.rows]
             yield from table(rows, [session.say(header) for header in sheet.headers])

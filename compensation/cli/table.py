@@ -25,10 +25,11 @@ def table(rows: Sequence[Sequence[str]], headers: Sequence[str], width: int | No
         max(columns_of(cell) for cell in ((*header.split(" "), *cells) if figures else (header, *cells)))
         for (header, *cells), figures in zip(columns, right, strict=True)
     ]
+    least = [max(_NARROWEST, *(columns_of(word) for cell in column for word in cell.split(" "))) for column in columns]
     room = (width or WIDTH) - len(_GAP) * (len(columns) - 1)
     while sum(widths) > room:
-        wide = max(range(len(widths)), key=lambda index: (not right[index], widths[index]))
-        if widths[wide] <= _NARROWEST or right[wide]:
+        wide = max(range(len(widths)), key=lambda at: (not right[at] and widths[at] > least[at], widths[at]))
+        if widths[wide] <= least[wide] or right[wide]:
             break
         widths[wide] -= 1
     rule = ["─" * one for one in widths]

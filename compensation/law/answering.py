@@ -15,6 +15,7 @@ from compensation.errors import BadCall, Refused
 from compensation.law.reading import Rules
 from compensation.law.rule import (
     NEVER_COMPUTES,
+    Accepted,
     Act,
     Item,
     LawNumber,
@@ -27,7 +28,7 @@ from compensation.law.rule import (
     start_of,
 )
 from compensation.money import Amount, Money
-from compensation.text import Bilingual, Text, say
+from compensation.text import Bilingual, Name, Text, say
 
 FRESH_MONTHS = 12
 
@@ -37,6 +38,7 @@ class Answer:
     """The version of a rule in force on a day. Answers from the same version are equal, whatever day was asked.
 
     `later` is the version in force today, if the rule changed since; `warnings` say that, and that a text is old.
+    `accepted` is the word of the office for the rule, without which it is not good for a filing.
     """
 
     rule: Rule
@@ -46,6 +48,7 @@ class Answer:
     on: datetime.date = field(compare=False)
     later: Version | None = field(default=None, compare=False)
     warnings: tuple[Text, ...] = field(default=(), compare=False)
+    accepted: Accepted | None = field(default=None, compare=False)
 
     @property
     def value(self) -> Value:
@@ -73,7 +76,11 @@ class Answer:
 
     @property
     def how_seen_text(self) -> Text:
-        return self.version.mark
+        """How the text was seen and, once a lawyer of the office has taken it as it is, who."""
+        if self.accepted is None:
+            return self.version.mark
+        by, day = Name(self.accepted.by), self.accepted.on
+        return say("{mark}; accepted by {name}, {date}", mark=self.version.mark, name=by, date=day)
 
     @property
     def citation(self) -> Bilingual:
@@ -119,7 +126,8 @@ def value_of(rules: Rules, rule_id: str, on: datetime.date, today: datetime.date
         raise _never_computes(rule, version)
     now = _in_force(rules, rule, today)
     later = now[0] if now and now[0] is not version and on < today else None
-    return Answer(rule, version, act, start, on, later, tuple(_warnings(rule, version, act, later, today)))
+    warnings = tuple(_warnings(rule, version, act, later, today))
+    return Answer(rule, version, act, start, on, later, warnings, rules.accepted.get(rule.id))
 
 
 def rule_by_id(rules: Rules, rule_id: str) -> Rule:
@@ -147,7 +155,7 @@ def cite(answer: Answer) -> Bilingual:
 
 def is_stale(version: Version, act: Act | None, today: datetime.date) -> bool:
     """Whether the text was read more than twelve months ago; a value that had ended by then cannot change."""
-    seen = _seen(version, act)
+    seen = read_as_of(version, act)
     if seen is None or (version.valid_to is not None and version.valid_to < seen.first):
         return False
     return seen.last + relativedelta(months=FRESH_MONTHS) < today
@@ -172,7 +180,7 @@ def value_as_json(value: Value | None, unit: str) -> Any:
 
 def version_as_json(version: Version, act: Act | None) -> dict[str, Any]:
     """A version for scripts, with the act it cites."""
-    start, seen = start_of(version, act), _seen(version, act)
+    start, seen = start_of(version, act), read_as_of(version, act)
     return {
         "valid_from": version.valid_from.isoformat() if version.valid_from else None,
         "valid_to": version.valid_to.isoformat() if version.valid_to else None,
@@ -192,7 +200,8 @@ def version_as_json(version: Version, act: Act | None) -> dict[str, Any]:
     }
 
 
-def _seen(version: Version, act: Act | None) -> PartialDate | None:
+def read_as_of(version: Version, act: Act | None) -> PartialDate | None:
+    """The date of the text that was read, of the version or else of its act."""
     return version.text_seen_as_of or (act.text_seen_as_of if act else None)
 
 
@@ -277,7 +286,7 @@ def _warnings(rule: Rule, version: Version, act: Act, later: Version | None, tod
         yield say(
             "The text of {rule} was read as of {date}, more than twelve months ago: compare it with the text of today.",
             rule=rule.id,
-            date=_seen(version, act),
+            date=read_as_of(version, act),
         )
     if later is not None:
         now = spoken(later.value, rule.unit) if later.value is not None else later.mark

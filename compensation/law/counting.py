@@ -215,6 +215,8 @@ def _moved(now: _Count, last: datetime.date) -> datetime.date:
     now.years.add(last.year)
     off = calendar.off(last)
     if off is None:
+        if last.weekday() >= _SATURDAY:
+            now.step(say("{day} is worked, against a day off.", day=_weekday(last)), last)
         return last
     if not isinstance(now.cited["nonworking"], Answer):
         return _unmoved(now, last, off)
@@ -222,8 +224,10 @@ def _moved(now: _Count, last: datetime.date) -> datetime.date:
     between = [found for day in _days(last, date) if (found := calendar.off(day)) is not None]
     now.touched += between
     now.years.add(date.year)
-    names = [say("{day} – {name}", day=one.day, name=one.name) for one in between]
-    now.step(say("The last day is off ({days}): the next working day.", days=names), date, "nonworking")
+    text = say("The last day is off ({days}): the next working day.", days=_named(between))
+    now.step(text, date, "nonworking")
+    if date.weekday() >= _SATURDAY:
+        now.step(say("{day} is worked, against a day off.", day=_weekday(date)), date)
     if decreed := next((one for one in between if one.kind in ("moved", "budget")), None):
         why = say("if the court counts {day} as a working day: a decree made it free", day=decreed.day)
         now.others.append(Reading(decreed.day, why))
@@ -239,7 +243,7 @@ def _unmoved(now: _Count, last: datetime.date, off: DayOff) -> datetime.date:
         now.step(say("No working day lies in the term: the next one after it."), usual)
         now.years |= {now.event.year, usual.year}
         now.touched += [found for day in _days(last, usual) if (found := calendar.off(day)) is not None]
-        now.warnings.append(say("Act at once: it is not settled that a term that ends on a day off is prolonged."))
+        now.others.append(Reading(last, say("if a last day that is off does not move")))
         return usual
     now.touched += [found for day in _days(date + _DAY, usual) if (found := calendar.off(day)) is not None]
     now.years |= {date.year, usual.year}
@@ -250,7 +254,13 @@ def _unmoved(now: _Count, last: datetime.date, off: DayOff) -> datetime.date:
         name=off.name,
     )
     now.step(text, date)
+    if before := [found for day in _days(date + _DAY, last) if (found := calendar.off(day)) is not None]:
+        now.step(say("Off before it, too: {days}", days=_named(before)), date)
     return date
+
+
+def _named(off: list[DayOff]) -> list[Text]:
+    return [say("{day} – {name}", day=one.day, name=one.name) for one in off]
 
 
 def _days(first: datetime.date, end: datetime.date) -> Iterator[datetime.date]:

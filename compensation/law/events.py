@@ -21,7 +21,7 @@ class _Event(Record):
 
 class _Events(Record):
     events: dict[str, _Event]
-    implied: dict[str, tuple[str, ...]]
+    implied: dict[str, dict[str, tuple[str, ...]]]
     moot: dict[str, tuple[str, ...]]
 
 
@@ -36,9 +36,11 @@ def due(event: str) -> Bilingual:
     return _file().events[event].due or events()[event]
 
 
-def also(event: str) -> tuple[str, ...]:
+def also(event: str, country: str) -> tuple[str, ...]:
     """The event itself and what it implies: an appellate act in force puts the decision in force."""
-    return event, *_file().implied.get(event, ())
+    implied = _file().implied
+    found = [implied.get(where, {}).get(event, ()) for where in ("all", country)]
+    return event, *(one for each in found for one in each)
 
 
 def moot(event: str) -> tuple[str, ...]:

@@ -11,34 +11,24 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import Field, ValidationError
 
-from compensation.datafile import DataFile, Record, parse, read, validate
+from compensation.datafile import DataFile, Record, parse, read, validate, written
 from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem
-from compensation.law.answering import rule_by_id
+from compensation.law.answering import read_as_of, rule_by_id
 from compensation.law.reading import Rules
-from compensation.law.rule import Day, HowSeen, Line, Rule, Version, start_of
+from compensation.law.rule import Accepted, Day, HowSeen, Line, Rule, Version, spoken, start_of
 from compensation.newfiles import replace
 from compensation.text import Bilingual, Name, Text, say
 
 ACCEPTED, SUPPLIED = "accepted", "supplied"
 
 T = TypeVar("T", bound=Record)
-
-
-class Accepted(Record):
-    """That a lawyer of the office read a rule and takes it as it is."""
-
-    rule: Line
-    version: Line
-    by: Line
-    on: Day
 
 
 class Supplied(Record):
@@ -76,34 +66,34 @@ class Supplied(Record):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The office's word on the law, as far as it holds today. `withdrawn` says what does not, and why."""
+    """What the office wrote down on the law. `withdrawn` says by rule what does not hold any more, and why."""
 
-    accepted: Mapping[str, Accepted]
     supplied: tuple[Supplied, ...] = ()
-    withdrawn: tuple[Text, ...] = ()
+    withdrawn: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def fingerprint(rule: Rule) -> str:
-    """What changes when the rule that came with the program does."""
-    content = _shipped(rule).model_dump(mode="json")
+    """What changes when anything of the rule does."""
+    content = rule.model_dump(mode="json")
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem]]:
-    """The rules with the values of the office, its word on them, and what is wrong in its files.
+    """The rules with the values and the acceptances of the office, what it wrote down, and what is wrong in its files.
 
-    `folder` is the office's folder `law`; without its files nothing changes.
+    `folder` is the office's folder `law`; without its files nothing changes. A value is withdrawn when the rule that
+    came with the program has changed, an acceptance when anything that was accepted has.
     """
     problems: list[Problem] = []
-    withdrawn: dict[tuple[str, datetime.date | None], Text] = {}
+    withdrawn: dict[str, Text] = {}
     kept: list[Supplied] = []
     merged = {id: _shipped(rule) for id, rule in rules.rules.items()}
     for datafile, index, one in _entries(folder, SUPPLIED, Supplied, problems):
         rule = _rule_of(rules, one.fills, datafile, (SUPPLIED, index, "for"), problems)
         if rule is None:
             continue
-        if one.version != fingerprint(rule):
-            withdrawn[rule.id, one.valid_from] = _changed(rule, one.by, one.on)
+        if one.version != fingerprint(_shipped(rule)):
+            withdrawn[rule.id] = _changed(rule, one.by, one.on)
             continue
         try:
             version = one.as_version()
@@ -112,19 +102,18 @@ def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem
             problems.append(datafile.problem(_said(error), (SUPPLIED, index)))
             continue
         merged[rule.id] = merged[rule.id].model_copy(update={"values": (version, *merged[rule.id].values)})
-        withdrawn.pop((rule.id, one.valid_from), None)
+        withdrawn.pop(rule.id, None)
         kept.append(one)
     accepted: dict[str, Accepted] = {}
     for datafile, index, word in _entries(folder, ACCEPTED, Accepted, problems):
-        rule = _rule_of(rules, word.rule, datafile, (ACCEPTED, index, "rule"), problems)
-        if rule is not None and word.version == fingerprint(rule):
-            accepted[rule.id] = word
-            withdrawn.pop((rule.id, None), None)
-        elif rule is not None:
-            accepted.pop(rule.id, None)
-            withdrawn[rule.id, None] = _changed(rule, word.by, word.on)
-    office = Office(MappingProxyType(accepted), tuple(kept), tuple(withdrawn.values()))
-    return Rules(MappingProxyType(merged), rules.acts), office, problems
+        if _rule_of(rules, word.rule, datafile, (ACCEPTED, index, "rule"), problems) is not None:
+            accepted[word.rule] = word
+    for id, word in list(accepted.items()):
+        if word.version != fingerprint(merged[id]):
+            withdrawn.setdefault(id, _changed(merged[id], word.by, word.on))
+            del accepted[id]
+    found = Rules(MappingProxyType(merged), rules.acts, MappingProxyType(accepted))
+    return found, Office(tuple(kept), MappingProxyType(withdrawn)), problems
 
 
 def accept(folder: Path, rules: Rules, ids: Sequence[str], by: str, today: datetime.date) -> tuple[Accepted, ...]:
@@ -132,20 +121,20 @@ def accept(folder: Path, rules: Rules, ids: Sequence[str], by: str, today: datet
 
     Raises BadCall for an id that does not exist or a rule without a value, BadData if the file has problems.
     """
-    _, office, problems = with_office(rules, folder)
+    now, _, problems = with_office(rules, folder)
     if problems:
         raise BadData(problems)
     given = []
     for id in ids:
-        rule = rule_by_id(rules, id)
+        rule = rule_by_id(now, id)
         if not any(one.computes for one in rule.values):
             raise BadCall(
                 say("{rule} has no value that computes, so there is nothing to accept.", rule=id),
                 say("Supply a value: compensation law supply {rule} …", rule=id),
             )
-        if id not in office.accepted:
+        if id not in now.accepted:
             given.append(Accepted(rule=id, version=fingerprint(rule), by=_named(by), on=today))
-    _append(folder / f"{ACCEPTED}.yaml", ACCEPTED, [one.model_dump(mode="json") for one in given])
+    _append(folder / f"{ACCEPTED}.yaml", ACCEPTED, [one.model_dump() for one in given])
     return tuple(given)
 
 
@@ -157,7 +146,7 @@ def supply(folder: Path, rules: Rules, given: Mapping[str, Any], today: datetime
     """
     rule = rule_by_id(rules, str(given["for"]))
     _named(str(given.get("by", "")))
-    whole = {**given, "on": today.isoformat(), "version": fingerprint(rule)}
+    whole = {**given, "on": today.isoformat(), "version": fingerprint(_shipped(rule))}
     try:
         found = Supplied.model_validate(whole)
         version = found.as_version()
@@ -167,7 +156,9 @@ def supply(folder: Path, rules: Rules, given: Mapping[str, Any], today: datetime
     _, _, problems = with_office(rules, folder)
     if problems:
         raise BadData(problems)
-    _append(folder / f"{SUPPLIED}.yaml", SUPPLIED, [{key: value for key, value in whole.items() if value is not None}])
+    days = {"valid_from": found.valid_from, "valid_to": found.valid_to, "on": found.on}
+    entry = {key: value for key, value in (whole | days).items() if value is not None}
+    _append(folder / f"{SUPPLIED}.yaml", SUPPLIED, [entry])
     return found
 
 
@@ -191,16 +182,27 @@ def _fills(rules: Rules, rule: Rule, version: Version) -> None:
     for other in rule.values:
         if other.computes and other.scope is None and _clash(rules, version, other):
             raise BadValue(
-                say("{rule} computes on that day already: {value}.", rule=rule.id, value=other.mark),
-                say("A newer value begins after the day as of which the text on file was read."),
+                say("{rule} computes on that day already: {value}.", rule=rule.id, value=_value(rule, other)),
+                _since_when(rules, other),
             )
+
+
+def _value(rule: Rule, version: Version) -> Text:
+    said = spoken(version.value, rule.unit) if version.value is not None else say("no value")
+    return say("{value}; {mark}", value=said, mark=version.mark)
+
+
+def _since_when(rules: Rules, other: Version) -> Text:
+    read_on = read_as_of(other, rules.act_of(other))
+    if read_on is None:
+        return say("A newer value begins after the last day of this one.")
+    return say("A newer value begins after {day}, as of which the text on file was read.", day=read_on)
 
 
 def _clash(rules: Rules, mine: Version, other: Version) -> bool:
     """Whether a value on file answers for a day that mine would."""
     act = rules.act_of(other)
-    start = start_of(other, act)
-    read_on = other.text_seen_as_of or (act.text_seen_as_of if act else None)
+    start, read_on = start_of(other, act), read_as_of(other, act)
     first = mine.valid_from or datetime.date.min
     if mine.valid_to is not None and start is not None and mine.valid_to < start.day:
         return False
@@ -269,7 +271,7 @@ def _append(path: Path, key: str, entries: Sequence[Mapping[str, Any]]) -> None:
         return
     before = path.read_bytes() if path.is_file() else None
     text = f"{key}:\n" if before is None else before.decode("utf-8-sig")
-    dumped = yaml.safe_dump([dict(one) for one in entries], allow_unicode=True, sort_keys=False, width=110)
+    dumped = written(entries)
     first = re.search(r"^( *)- ", text, re.MULTILINE)
     indent = first[1] if first else "  "
     longer = f"{text.rstrip()}\n" + "".join(f"{indent}{line}\n" for line in dumped.splitlines())

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from compensation.datafile import DataFile, Location, Record, read, validate
 from compensation.errors import Problem
-from compensation.law.rule import Act, Rule, Version, start_of
+from compensation.law.rule import Accepted, Act, Rule, Version, start_of
 from compensation.text import say
 
 ACTS = "acts.yaml"
@@ -19,10 +19,11 @@ COUNTRIES = ("kz", "kg", "tj", "un")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules by id, and the acts they cite by id."""
+    """All rules by id, the acts they cite by id, and the acceptances of the office by the rule's."""
 
     rules: Mapping[str, Rule] = field(default_factory=lambda: MappingProxyType({}))
     acts: Mapping[str, Act] = field(default_factory=lambda: MappingProxyType({}))
+    accepted: Mapping[str, Accepted] = field(default_factory=lambda: MappingProxyType({}))
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules.values())

@@ -103,6 +103,10 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TERM = re.compile(r"(\d+) (day|working_day|month|year)s?")
 
 
+_LONGEST: Mapping[TermUnit, int] = MappingProxyType({"day": 36500, "working_day": 25000, "month": 1200, "year": 100})
+"""A longer term is a slip of the pen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A length of time as the law states it; counting it needs an event and a calendar."""
@@ -114,7 +118,9 @@ class Term:
     def parse(cls, text: str) -> Term | None:
         """`10 days`, `5 working_days`, `1 month`, `3 years`; None for anything else."""
         match = _TERM.fullmatch(text.strip())
-        return cls(int(match[1]), cast("TermUnit", match[2])) if match else None
+        if match is None or int(match[1]) > _LONGEST[cast("TermUnit", match[2])]:
+            return None
+        return cls(int(match[1]), cast("TermUnit", match[2]))
 
     def said(self) -> Text:
         match self.unit:
@@ -256,12 +262,14 @@ class Timing(Record):
     """What a term runs from, and what is to happen in it; both are events of `compensation.law.events`.
 
     `kind`: the act comes `within` the term, `not_before` its end, or coming later is only `presumed` to be abuse.
+    `only` names the cases it is for, where it is not for all.
     """
 
     runs_from: Annotated[str, AfterValidator(known_event)]
     done_by: Annotated[str, AfterValidator(known_act)]
     binds: Literal["party", "court", "state"]
     kind: Literal["within", "not_before", "presumed"] = "within"
+    only: Bilingual | None = None
 
 
 class Rule(Record):
@@ -350,3 +358,12 @@ def spoken(value: Value, unit: str) -> Any:
 
 def _percent(value: Decimal, unit: str) -> Text:
     return say("{number}%", number=value) if unit == "percent" else say("{number}% a year", number=value)
+
+
+class Accepted(Record):
+    """That a lawyer of the office read a rule and takes it as it is; `version` is the fingerprint of what was read."""
+
+    rule: Line
+    version: Line
+    by: Line
+    on: Day

@@ -13,7 +13,6 @@ from compensation.language import Language
 from compensation.law.events import due
 from compensation.newfiles import replace
 from compensation.proceedings.course import REMINDERS, Course, Open
-from compensation.proceedings.stages import REMITTED
 from compensation.text import Text, say, say_n
 
 if TYPE_CHECKING:
@@ -21,15 +20,16 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//compensation//deadlines//EN"
 _DOMAIN = "deadlines.compensation"
+_CASE = "X-WR-CALNAME"
 
 
 def uid(course: Course, one: Open) -> str:
     """The same for the same term of the same case, even if its start is corrected; it tells nothing of the case.
 
-    After a case was sent back its terms are new ones.
+    When the same happens again, as after a case was sent back, its terms are new ones.
     """
-    round = sum(each.event == REMITTED for each in course.undone(one.happened))
-    text = f"{course.id}|{one.rule.id}|{round}"
+    events = [each.event for each in course.events[: course.events.index(one.happened)]]
+    text = f"{course.id}|{one.rule.id}|{events.count(one.happened.event)}"
     return f"{hashlib.sha256(text.encode()).hexdigest()[:24]}@{_DOMAIN}"
 
 
@@ -38,15 +38,16 @@ def write_calendar(
 ) -> tuple[int, int]:
     """Write the deadlines of a case, and return how many stand and how many are cancelled.
 
-    If the file is there already and was written by this program, its events are updated, and those that are gone
-    are cancelled; any other file is left alone. Titles name nobody unless `named`.
+    If the file is there already and was written by this program for the same case, its events are updated, and those
+    that are gone are cancelled; any other file is left alone. Titles name nobody unless `named`.
 
-    Raises BadCall for a name that does not end in .ics, Conflict for a file that this program did not write.
+    Raises BadCall for a name that does not end in .ics, Conflict for a file that this program did not write, or wrote
+    for another case.
     """
     if path.suffix.lower() != ".ics":
         raise BadCall(say("A calendar file ends in .ics: {path}", path=str(path)))
     before = path.read_bytes() if path.is_file() else None
-    earlier = _earlier(path, before) if before is not None else {}
+    earlier = _earlier(path, before, course) if before is not None else {}
     content, standing, cancelled = _content(course, found, language, today, earlier, named)
     replace(path, before, content)
     return standing, cancelled
@@ -66,6 +67,7 @@ def _content(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    calendar.add(_CASE, course.id)
     kept: set[str] = set()
     for one in found:
         if one.date is None:
@@ -75,7 +77,7 @@ def _content(
         calendar.add_component(_event(course, one, id, language, today, earlier.get(id), named))
     gone = [event for id, event in earlier.items() if id not in kept]
     for event in gone:
-        calendar.add_component(_cancelled(event, today))
+        calendar.add_component(_cancelled(course, event, language, today, named))
     return calendar.to_ical(), len(kept), len(gone)
 
 
@@ -118,7 +120,10 @@ def _lines(one: Open) -> Iterator[Text]:
     if one.restored is not None:
         yield say("Term restored by the court: {by}", by=one.restored.by)
     elif deadline is not None:
-        yield say("Last day: {date}", date=deadline.date)
+        if deadline.timing.kind == "not_before":
+            yield say("Not before {date}", date=deadline.date)
+        else:
+            yield say("Last day: {date}", date=deadline.date)
         for other in deadline.counted.others:
             yield say("or {date} {why}", date=other.day, why=other.why)
         for reason in deadline.counted.provisional:
@@ -130,12 +135,14 @@ def _lines(one: Open) -> Iterator[Text]:
         yield say("confirmed by a lawyer") if deadline.state == "confirmed" else say("proposed, not confirmed yet")
 
 
-def _cancelled(before: Any, today: datetime.date) -> Event:
+def _cancelled(course: Course, before: Any, language: Language, today: datetime.date, named: bool) -> Event:
     from icalendar import Event
 
     event = Event()
     for key in ("uid", "dtstart", "dtend", "summary"):
         event.add(key, before[key].dt if key.startswith("dt") else str(before[key]))
+    if not named and not str(before["summary"]).startswith(f"{course.id}: "):
+        event["summary"] = language.say(say("{case}: deadline cancelled", case=course.id))
     done = str(before.get("status")) == "CANCELLED"
     event.add("status", "CANCELLED")
     event.add("sequence", _sequence(before) + (0 if done else 1))
@@ -157,7 +164,7 @@ def _sequence(event: Any) -> int:
     return 0 if event is None else int(event.get("sequence", 0))
 
 
-def _earlier(path: Path, content: bytes) -> dict[str, Any]:
+def _earlier(path: Path, content: bytes, course: Course) -> dict[str, Any]:
     from icalendar import Calendar
 
     try:
@@ -168,5 +175,11 @@ def _earlier(path: Path, content: bytes) -> dict[str, Any]:
         raise Conflict(
             say("The file {file} was not written by this program and stays as it is.", file=str(path)),
             say("Choose another name, or move the old file away."),
+        )
+    case = str(calendar.get(_CASE))
+    if case != course.id:
+        raise Conflict(
+            say("The file {file} has the deadlines of another case, {case}.", file=str(path), case=case),
+            say("Choose another name: each case has its own calendar file."),
         )
     return {str(one["uid"]): one for one in calendar.walk("VEVENT")}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
-from compensation.datafile import parse, validate
+from compensation.datafile import parse, validate, written
 from compensation.errors import Conflict
 from compensation.newfiles import replace
 from compensation.proceedings.course import Course
@@ -22,7 +20,7 @@ def confirmed(path: Path, deadline: Deadline) -> Confirmation:
     assert given is not None, "only a confirmed deadline is written"
     before = path.read_bytes()
     text = before.decode("utf-8-sig")
-    entry = yaml.safe_dump([given.model_dump(mode="json")], allow_unicode=True, sort_keys=False, width=110)
+    entry = written([given.model_dump()])
     block = "".join(f"  {line}\n" for line in entry.splitlines())
     lines = text.splitlines(keepends=True)
     at = next((index for index, line in enumerate(lines) if line.startswith(_KEY)), None)

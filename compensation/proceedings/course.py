@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from compensation.datafile import DataFile, Record, read, validate
-from compensation.errors import BadData, BadValue, CompensationError, Problem
+from compensation.errors import BadCall, BadData, BadValue, CompensationError, Problem
+from compensation.law.answering import rule_by_id
 from compensation.law.events import also, moot
 from compensation.law.reading import Rules
 from compensation.law.rule import Day, Line, Rule
@@ -38,6 +39,10 @@ class Suspended(Record):
                                end=self.last, start=self.first))  # fmt: skip
         return self
 
+    def days_after(self, day: datetime.date) -> int:
+        """How many of its days lie after a day."""
+        return max(0, (self.last - max(self.first, day + datetime.timedelta(1))).days + 1)
+
 
 class Restored(Record):
     """A missed term that a court restored: the new last day, and the act that says so."""
@@ -48,9 +53,10 @@ class Restored(Record):
 
 
 class Withdrawn(Record):
-    """A deadline that no longer matters, such as an appeal nobody will file."""
+    """A deadline that no longer matters, such as an appeal nobody will file; said `on` a day."""
 
     rule: Line
+    on: Day
     why: Line
 
 
@@ -68,11 +74,13 @@ class Course(Record):
     withdrawn: tuple[Withdrawn, ...] = ()
     confirmed: tuple[Confirmation, ...] = ()
 
-    def undone(self, start: Happened) -> tuple[Happened, ...]:
-        """What came before an event and was undone when the case was sent back; empty if it never was."""
+    def earlier(self, start: Happened) -> tuple[Happened, ...]:
+        """What does not count for the terms that run from an event: what came before the case was sent back to where
+        it stands, and, if the same event had happened before, all that came before it. Else nothing.
+        """
         before = self.events[: self.events.index(start)]
-        sent = max((index for index, one in enumerate(before) if one.event == REMITTED), default=None)
-        return () if sent is None else before[: sent + 1]
+        last = max((at for at, one in enumerate(before) if one.event == REMITTED), default=-1)
+        return before if any(one.event == start.event for one in before[last + 1 :]) else before[: last + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ class Open:
         return self.deadline.counted.advised
 
 
-def load_course(path: Path) -> Course:
+def load_course(path: Path, rules: Rules) -> Course:
     """The course in a file. Raises BadData with every problem, each with its line."""
     datafile, problems = read(path)
     if datafile is None:
@@ -112,7 +120,7 @@ def load_course(path: Path) -> Course:
     found, more = validate(datafile, Course)
     problems += more
     if found is not None:
-        problems += _misplaced(datafile, found)
+        problems += [*_misplaced(datafile, found), *_strange(datafile, found, rules)]
     if found is None or problems:
         raise BadData(problems)
     return found
@@ -125,21 +133,33 @@ def _misplaced(datafile: DataFile, course: Course) -> list[Problem]:
     ]
 
 
+def _strange(datafile: DataFile, course: Course, rules: Rules) -> Iterator[Problem]:
+    """What is said of rules that are not on file; said of a misspelt one it would be said of none."""
+    for key in ("announced", "suspended", "restored", "withdrawn", "confirmed"):
+        for index, one in enumerate(getattr(course, key)):
+            try:
+                rule_by_id(rules, one.rule)
+            except BadCall as error:
+                yield datafile.problem(error.whole, (key, index, "rule"))
+
+
 def deadlines(course: Course, rules: Rules, today: datetime.date) -> tuple[Open, ...]:
     """Every term that runs from an event of the course and whose act is not on file yet, the nearest first.
 
     A term that is not established stands last, with its refusal. Dates known only by month or year start no term.
     """
-    gone = {one.rule for one in course.withdrawn}
     found: list[Open] = []
     for rule in rules:
-        if rule.timing is None or rule.country not in (course.country, "UN") or rule.id in gone:
+        if rule.timing is None or rule.country not in (course.country, "UN"):
             continue
-        start = _last(course.events, rule.timing.runs_from)
+        start = _last(course, rule.timing.runs_from)
         if start is None or start.date.exact is None:
             continue
-        done = {event for one in course.events[len(course.undone(start)) :] for event in also(one.event)}
-        if done.isdisjoint(moot(rule.timing.done_by)):
+        earlier = course.earlier(start)
+        done = {event for one in course.events[len(earlier) :] for event in also(one.event, course.country)}
+        since = earlier[-1].date.last if earlier else datetime.date.min
+        gone = any(one.rule == rule.id and one.on > since for one in course.withdrawn)
+        if not gone and done.isdisjoint(moot(rule.timing.done_by)):
             found.append(_open(course, rules, rule, start, start.date.exact, today))
     return tuple(sorted(found, key=_order))
 
@@ -147,21 +167,21 @@ def deadlines(course: Course, rules: Rules, today: datetime.date) -> tuple[Open,
 def _open(
     course: Course, rules: Rules, rule: Rule, start: Happened, day: datetime.date, today: datetime.date
 ) -> Open:  # fmt: skip
-    announced = next((one for one in course.announced if one.rule == rule.id), None)
-    restored = next((one for one in course.restored if one.rule == rule.id), None)
-    paused = sum((one.last - one.first).days + 1 for one in course.suspended if one.rule == rule.id)
+    announced = next((one for one in reversed(course.announced) if one.rule == rule.id), None)
+    restored = next((one for one in course.restored if one.rule == rule.id and one.until > day), None)
+    paused = sum(one.days_after(day) for one in course.suspended if one.rule == rule.id)
     try:
         one = deadline(rules, rule.id, day, today, announced, paused=paused)
     except CompensationError as error:
-        return Open(rule, start, None, error, restored=restored)
+        return Open(rule, start, None, error, restored is not None and restored.until < today, restored)
     given = next((each for each in course.confirmed if each.rule == rule.id), None)
     last = restored.until if restored else one.date
     late = rule.timing is not None and rule.timing.kind != "not_before" and last < today
     return Open(rule, start, one.confirmed(given), missed=late, restored=restored)
 
 
-def _last(happened: Sequence[Happened], event: str) -> Happened | None:
-    found = [one for one in happened if event in also(one.event)]
+def _last(course: Course, event: str) -> Happened | None:
+    found = [one for one in course.events if event in also(one.event, course.country)]
     return max(found, key=lambda one: one.date.last, default=None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from compensation.datafile import Record
@@ -84,7 +84,9 @@ class Deadline:
     @property
     def warnings(self) -> tuple[Text, ...]:
         own = self.answer.warnings if self.answer else (_ANNOUNCED,)
-        return (*own, *self.counted.warnings)
+        presumed = (_PRESUMED,) if self.timing.kind == "presumed" else ()
+        only = (say("Only for {cases}.", cases=self.timing.only),) if self.timing.only else ()
+        return (*only, *own, *presumed, *self.counted.warnings)
 
     def confirmed(self, given: Confirmation | None) -> Deadline:
         """The same with a confirmation if it is for this event, date and version of the rule; else without."""
@@ -139,6 +141,10 @@ class Deadline:
         }
 
 
+_PRESUMED = say("Coming later is not barred: it is presumed to be an abuse, unless it can be explained.")
+_ANOTHER_ACT = say(
+    "The term stands in another act than the rules by which it is counted; how that act counts was not read."
+)
 _ANNOUNCED = say("The term is the one announced by the court; the program has not verified it against the code.")
 
 
@@ -186,9 +192,21 @@ def deadline(
         )
     term = _announced_term(announced) if announced is not None else answer.value if answer else None
     assert isinstance(term, Term)
+    days = calendar_of(rule.country)
+    if days is None and term.unit == "working_day":
+        raise BadCall(
+            say("Working days cannot be counted for {rule}: its body has no calendar on file.", rule=rule.id),
+            say("Write the term in days, months or years."),
+        )
     not_before = rule.timing.kind == "not_before"
-    counted = count(rules, term, event, calendar_of(rule.country), today, not_before=not_before, paused=paused)
+    counted = count(rules, term, event, days, today, not_before=not_before, paused=paused)
+    if answer is not None and days is not None and answer.act.id not in _acts(rules, days.counting.start):
+        counted = replace(counted, warnings=(*counted.warnings, _ANOTHER_ACT))
     return Deadline(rule, rule.timing, counted, answer, announced)
+
+
+def _acts(rules: Rules, rule_id: str) -> set[str | None]:
+    return {one.act for one in rule_by_id(rules, rule_id).values}
 
 
 def _announced_term(announced: Announced) -> Term:

@@ -68,6 +68,10 @@ def _states(one: Open) -> list[Text]:
     assert one.rule.timing is not None
     if one.rule.timing.kind == "not_before":
         found.append(say("not before"))
+    if one.rule.timing.kind == "presumed":
+        found.append(say("later it is presumed an abuse"))
+    if one.rule.timing.only is not None:
+        found.append(say("only for {cases}", cases=one.rule.timing.only))
     if one.rule.timing.binds == "court":
         found.append(say("term of the court"))
     if one.rule.timing.binds == "state":

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from compensation.dates import PartialDate
 from compensation.money import Amount, Money
-from compensation.text import Bilingual, Text
+from compensation.text import Bilingual, Text, say
 
 Cell = str | Text | Bilingual | Amount | Money | Decimal | int | datetime.date | PartialDate | None
 """What one cell shows: words as they are, a figure only where a figure is meant, nothing for an empty cell."""
@@ -21,14 +21,21 @@ _NUMBER = re.compile(r"-(?:[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,]
 _NOWHERE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_NOTHING = say("No case fits.")
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as it is shown: every row has as many cells as there are headers; notes are lines below the table."""
+    """A table as it is shown: every row has as many cells as there are headers; notes are lines below the table.
+
+    `empty` is said where there are no rows.
+    """
 
     title: Text | str
     headers: tuple[Text | str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[Text | str, ...] = ()
+    empty: Text = _NOTHING
 
     def __post_init__(self) -> None:
         assert all(len(row) == len(self.headers) for row in self.rows)

@@ -25,7 +25,7 @@ def of_rule(law: Law, rule_id: str, today: date) -> Card:
 
     rules = law.rules
     rule = rule_by_id(rules, rule_id)
-    word = law.office.accepted.get(rule_id)
+    word = law.rules.accepted.get(rule_id)
     accepted: Any = say("not yet: good for drafts, not for filing")
     if word is not None:
         accepted = (Private(word.by), say(", {date}", date=word.on))
@@ -64,7 +64,7 @@ def answer_lines(answer: Answer) -> Iterator[Any]:
     yield answer.in_force
     if answer.quotation:
         yield ("“", answer.quotation, "”")
-    yield say("{how}; {address}", how=answer.how_seen_text, address=answer.address)
+    yield say("{how}; {address}", how=answer.version.mark, address=answer.address)
     yield from (Styled(each, "$text-warning") for each in answer.warnings)
 
 

@@ -44,9 +44,9 @@ def written(folder: Path, country: str, happened: Sequence[str], **more: Any) ->
     return path
 
 
-def told(path: Path) -> list[str]:
+def told(path: Path, rules: Rules) -> list[str]:
     with pytest.raises(BadData) as caught:
-        load_course(path)
+        load_course(path, rules)
     assert all(one.file == path for one in caught.value.problems)
     return [f"{one.line}: {one.message}" for one in caught.value.problems]
 
@@ -101,13 +101,18 @@ def test_every_event_that_a_term_or_a_stage_names_is_on_the_list(rules: Rules) -
 
 def test_every_event_that_stands_for_another_or_replaces_it_is_on_the_list() -> None:
     file = law_events._file()
-    named = {*file.implied, *file.moot}.union(*file.implied.values(), *file.moot.values())
+    assert set(file.implied) - {"all", *COUNTRIES} == set()
+    listed = [*file.implied.values(), file.moot]
+    named = {name for each in listed for event, others in each.items() for name in (event, *others)}
     assert named - set(events()) == set()
 
 
-def test_an_act_of_the_court_of_appeal_in_force_puts_the_decision_in_force_and_not_the_other_way_round() -> None:
-    assert also("appeal_act_in_force") == ("appeal_act_in_force", "decision_in_force")
-    assert also("decision_in_force") == ("decision_in_force",)
+def test_an_act_of_the_second_instance_in_force_puts_the_decision_in_force_and_not_the_other_way_round() -> None:
+    for country in ("KZ", "KG", "TJ"):
+        assert also("appeal_act_in_force", country) == ("appeal_act_in_force", "decision_in_force")
+        assert also("decision_in_force", country) == ("decision_in_force",)
+    assert also("cassation_act_in_force", "TJ") == ("cassation_act_in_force", "decision_in_force")
+    assert also("cassation_act_in_force", "KZ") == ("cassation_act_in_force",), "a third instance"
     assert moot("appeal_filed")[0] == "appeal_filed"
 
 
@@ -160,9 +165,9 @@ def test_an_act_of_the_court_of_appeal_in_force_puts_the_decision_in_force_and_n
     ],
 )  # fmt: skip
 def test_an_act_before_what_it_follows_is_refused_with_its_line(
-    tmp_path: Path, country: str, happened: list[str], problems: list[str]
+    rules: Rules, tmp_path: Path, country: str, happened: list[str], problems: list[str]
 ) -> None:
-    assert told(written(tmp_path, country, happened)) == problems
+    assert told(written(tmp_path, country, happened), rules) == problems
 
 
 ONCE = ["decision_announced 2024-06-28", "appeal_filed 2024-07-22", "appeal_decided 2024-10-04",
@@ -170,27 +175,27 @@ ONCE = ["decision_announced 2024-06-28", "appeal_filed 2024-07-22", "appeal_deci
 
 
 @pytest.mark.parametrize("country", ["KZ", "KG"])
-def test_a_second_cassation_is_refused_with_its_line(tmp_path: Path, country: str) -> None:
-    assert told(written(tmp_path, country, [*ONCE, "cassation_filed 2025-03-20"])) == [
+def test_a_second_cassation_is_refused_with_its_line(rules: Rules, tmp_path: Path, country: str) -> None:
+    assert told(written(tmp_path, country, [*ONCE, "cassation_filed 2025-03-20"]), rules) == [
         "10: cassation: a second time (2025-03-20) without the case having been sent back."
     ]
 
 
 @pytest.mark.parametrize("country", ["KZ", "KG"])
-def test_a_second_cassation_after_the_case_was_sent_back_is_fine(tmp_path: Path, country: str) -> None:
+def test_a_second_cassation_after_the_case_was_sent_back_is_fine(rules: Rules, tmp_path: Path, country: str) -> None:
     again = ["case_remitted 2025-02-27", "decision_announced 2025-06-03", "appeal_filed 2025-06-20",
              "appeal_decided 2025-09-10", "cassation_filed 2025-11-04"]  # fmt: skip
-    assert len(load_course(written(tmp_path, country, [*ONCE, *again])).events) == 10
+    assert len(load_course(written(tmp_path, country, [*ONCE, *again]), rules).events) == 10
     third = "cassation_filed 2025-12-04"
-    assert told(written(tmp_path, country, [*ONCE, *again, third])) == [
+    assert told(written(tmp_path, country, [*ONCE, *again, third]), rules) == [
         "15: cassation: a second time (2025-12-04) without the case having been sent back."
     ]
 
 
-def test_a_date_known_by_its_month_only_is_not_refused_where_it_may_be_in_order(tmp_path: Path) -> None:
+def test_a_date_known_by_its_month_only_is_not_refused_where_it_may_be_in_order(rules: Rules, tmp_path: Path) -> None:
     fine = ["decision_announced 2026-03", "appeal_filed 2026-03-02"]
-    assert load_course(written(tmp_path, "KZ", fine)).events[0].date.exact is None
-    assert len(told(written(tmp_path, "KZ", ["decision_announced 2026-04", "appeal_filed 2026-03-02"]))) == 1
+    assert load_course(written(tmp_path, "KZ", fine), rules).events[0].date.exact is None
+    assert len(told(written(tmp_path, "KZ", ["decision_announced 2026-04", "appeal_filed 2026-03-02"]), rules)) == 1
 
 
 @pytest.mark.parametrize(
@@ -200,24 +205,38 @@ def test_a_date_known_by_its_month_only_is_not_refused_where_it_may_be_in_order(
         (["claim_filed 2026-02-30"], {}, "5: There is no such date: 2026-02-30"),
         (
             ["claim_filed 2026-01-12"],
-            {"suspended": [{"rule": "r", "first": "2026-03-02", "last": "2026-03-01", "basis": "b"}]},
+            {"suspended": [{"rule": "kz.stage.appeal", "first": "2026-03-02", "last": "2026-03-01", "basis": "b"}]},
             "7: The suspension ends on 2026-03-01, before it starts on 2026-03-02.",
         ),
-        (["claim_filed 2026-01-12"], {"witdrawn": []}, "6: The key “witdrawn” is not known here. Did you mean “withdrawn”?"),
-        (["claim_filed 2026-01-12"], {"restored": [{"rule": "r", "until": "2026-03-01"}]}, "7: The key “by” is missing."),
+        (
+            ["claim_filed 2026-01-12"],
+            {"witdrawn": []},
+            "6: The key “witdrawn” is not known here. Did you mean “withdrawn”?",
+        ),
+        (
+            ["claim_filed 2026-01-12"],
+            {"restored": [{"rule": "kz.stage.appeal", "until": "2026-03-01"}]},
+            "7: The key “by” is missing.",
+        ),
+        (
+            ["claim_filed 2026-01-12"],
+            {"withdrawn": [{"rule": "kz.stage.apeal", "why": "nobody will appeal", "on": "2026-03-01"}]},
+            "7: There is no rule “kz.stage.apeal”. "
+            "Did you mean: kz.stage.appeal, kg.stage.appeal, kz.stage.appeal_prep",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_line(
-    tmp_path: Path, happened: list[str], more: dict[str, Any], problem: str
+    rules: Rules, tmp_path: Path, happened: list[str], more: dict[str, Any], problem: str
 ) -> None:
-    assert told(written(tmp_path, "KZ", happened, **more)) == [problem]
+    assert told(written(tmp_path, "KZ", happened, **more), rules) == [problem]
 
 
 @pytest.mark.parametrize("id", ["", "case 1", "../case", "-x", "дело"])
-def test_the_id_of_a_case_is_a_plain_word(tmp_path: Path, id: str) -> None:
+def test_the_id_of_a_case_is_a_plain_word(rules: Rules, tmp_path: Path, id: str) -> None:
     path = written(tmp_path, "KZ", ["claim_filed 2026-01-12"])
     path.write_text(path.read_text(encoding="utf-8").replace("case-1", f"'{id}'"), encoding="utf-8")
-    assert [one.partition(":")[0] for one in told(path)] == ["1"]
+    assert [one.partition(":")[0] for one in told(path, rules)] == ["1"]
 
 
 # --- the training matters ---
@@ -232,16 +251,16 @@ def test_the_id_of_a_case_is_a_plain_word(tmp_path: Path, id: str) -> None:
     ],
 )
 def test_the_training_matters_lead_to_the_deadlines_found_by_hand(rules: Rules, name: str, party: dict[str, D]) -> None:
-    found = open_course(f"example:{name}")
+    found = open_course(f"example:{name}", rules)
     assert (found.country, found.training) == (name.upper(), "yes")
     open_ones = deadlines(found, rules, TODAY)
     assert {one.rule.id: one.date for one in open_ones if one.rule.timing and one.rule.timing.binds == "party"} == party
 
 
-def test_there_is_a_training_matter_for_each_country_and_an_unknown_one_names_the_nearest() -> None:
+def test_there_is_a_training_matter_for_each_country_and_an_unknown_one_names_the_nearest(rules: Rules) -> None:
     assert examples() == ("kg", "kz", "tj")
     with pytest.raises(BadCall, match="There is no example “uz”") as caught:
-        open_course("example:uz")
+        open_course("example:uz", rules)
     assert "example:kz" in str(caught.value.hint)
 
 
@@ -249,7 +268,7 @@ def test_there_is_a_training_matter_for_each_country_and_an_unknown_one_names_th
 
 
 def test_the_nearest_deadline_stands_first_and_what_is_refused_last(rules: Rules) -> None:
-    found = deadlines(open_course("example:tj"), rules, TODAY)
+    found = deadlines(open_course("example:tj", rules), rules, TODAY)
     dates = [one.date for one in found if one.date is not None]
     assert dates == sorted(dates)
     assert [one.rule.id for one in found if one.date is None] == ["tj.cpc.first.reasoned"]
@@ -350,19 +369,26 @@ def test_a_suspension_before_the_term_began_adds_nothing(rules: Rules) -> None:
 def test_a_withdrawn_deadline_does_not_follow(rules: Rules) -> None:
     happened = ("decision_announced 2026-11-09",)
     assert "kg.stage.appeal" in follows(course("KG", *happened), rules)
-    gone = course("KG", *happened, withdrawn=[{"rule": "kg.stage.appeal", "why": "nobody will appeal"}])
+    gone = course(
+        "KG", *happened, withdrawn=[{"rule": "kg.stage.appeal", "why": "nobody will appeal", "on": "2026-11-10"}]
+    )
     assert follows(course("KG", *happened), rules).keys() - follows(gone, rules) == {"kg.stage.appeal"}
 
 
-def test_what_was_said_of_a_term_before_the_case_was_sent_back_does_not_hold_for_the_new_one(rules: Rules) -> None:
-    happened = [*ONCE, "case_remitted 2025-02-27", "decision_announced 2026-11-09"]
-    old = {
-        "withdrawn": [{"rule": "kg.stage.appeal", "why": "nobody appealed in 2024"}],
-        "restored": [{"rule": "kg.stage.appeal", "until": "2024-09-02", "by": "ruling of 2024-08-20"}],
-        "suspended": [{"rule": "kg.stage.appeal", "first": "2024-07-01", "last": "2024-07-10", "basis": "ruling"}],
-    }
-    for key in ("restored", "suspended"):
-        assert follows(course("KG", *happened, **{key: old[key]}), rules)["kg.stage.appeal"] == D(2026, 12, 9), key
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"withdrawn": [{"rule": "kg.stage.appeal", "why": "nobody will appeal", "on": "2024-07-01"}]},
+        {"restored": [{"rule": "kg.stage.appeal", "until": "2024-09-02", "by": "ruling of 2024-08-20"}]},
+        {"suspended": [{"rule": "kg.stage.appeal", "first": "2024-07-01", "last": "2024-07-10", "basis": "ruling"}]},
+    ],
+    ids=["withdrawn", "restored", "suspended"],
+)
+def test_what_was_said_of_a_term_before_the_case_was_sent_back_does_not_hold_for_the_new_one(
+    rules: Rules, said: dict[str, Any]
+) -> None:
+    found = course("KG", *ONCE, "case_remitted 2025-02-27", "decision_announced 2026-11-09", **said)
+    assert follows(found, rules).get("kg.stage.appeal") == D(2026, 12, 9)
 
 
 def test_the_terms_of_the_committees_follow_in_every_country(rules: Rules) -> None:
@@ -381,7 +407,7 @@ def test_the_line_of_time_marks_what_happened_what_is_to_come_what_was_missed_an
     marks = [(one.sign, str(one.what)) for one in timeline(found, deadlines(found, rules, TODAY), TODAY)]
     assert [sign for sign, _ in marks[:7]] == ["●", "●", "●", "●", "●", "✕", "●"]
     assert ("!", "file the appeal") in marks, "30 days from 5 October ended on 4 November"
-    tajik = open_course("example:tj")
+    tajik = open_course("example:tj", rules)
     signs = [one.sign for one in timeline(tajik, deadlines(tajik, rules, TODAY), TODAY)]
     assert signs == ["●", "●", "●", "○", "?"]
 
@@ -393,11 +419,11 @@ def test_a_confirmation_is_written_at_its_place_and_the_rest_of_the_file_stays(t
     path = written(tmp_path, "KZ", ["decision_in_final_form 2026-10-30"])
     before = path.read_text(encoding="utf-8") + "# the registry closes at six\n"
     path.write_text(before, encoding="utf-8")
-    one = the("kz.stage.appeal", load_course(path), rules)
+    one = the("kz.stage.appeal", load_course(path, rules), rules)
     assert one.deadline is not None
     given = confirmed(path, one.deadline.confirm("A. Lawyer", "art. 403 read", TODAY))
     assert path.read_text(encoding="utf-8").startswith(before)
-    again = the("kz.stage.appeal", load_course(path), rules)
+    again = the("kz.stage.appeal", load_course(path, rules), rules)
     assert again.deadline is not None
     assert (again.deadline.state, again.deadline.confirmation) == ("confirmed", given)
     assert again.date == one.date
@@ -405,17 +431,17 @@ def test_a_confirmation_is_written_at_its_place_and_the_rest_of_the_file_stays(t
 
 def test_a_confirmation_in_the_file_drops_back_when_the_event_is_corrected(tmp_path: Path, rules: Rules) -> None:
     path = written(tmp_path, "KZ", ["decision_in_final_form 2026-10-30"])
-    one = the("kz.stage.appeal", load_course(path), rules)
+    one = the("kz.stage.appeal", load_course(path, rules), rules)
     assert one.deadline is not None
     confirmed(path, one.deadline.confirm("A. Lawyer", "art. 403 read", TODAY))
     path.write_text(
         path.read_text(encoding="utf-8").replace("date: 2026-10-30}", "date: 2026-10-29}"), encoding="utf-8"
     )
-    moved = the("kz.stage.appeal", load_course(path), rules)
+    moved = the("kz.stage.appeal", load_course(path, rules), rules)
     assert moved.deadline is not None
     assert (moved.deadline.state, moved.date) == ("proposed", D(2026, 11, 30))
     confirmed(path, moved.deadline.confirm("B. Other", "art. 403 read", TODAY))
-    again = the("kz.stage.appeal", load_course(path), rules)
+    again = the("kz.stage.appeal", load_course(path, rules), rules)
     assert again.deadline is not None
     assert again.deadline.confirmation is not None
     assert again.deadline.confirmation.by == "B. Other", "the newest of two counts"
@@ -425,7 +451,7 @@ def test_a_file_in_another_form_takes_no_confirmation_and_stays(tmp_path: Path, 
     path = written(tmp_path, "KZ", ["decision_in_final_form 2026-10-30"])
     path.write_text(path.read_text(encoding="utf-8") + "confirmed: []\n", encoding="utf-8")
     before = path.read_bytes()
-    one = the("kz.stage.appeal", load_course(path), rules)
+    one = the("kz.stage.appeal", load_course(path, rules), rules)
     assert one.deadline is not None
     with pytest.raises(Conflict, match="to which nothing can be added"):
         confirmed(path, one.deadline.confirm("A. Lawyer", "art. 403 read", TODAY))

@@ -108,6 +108,28 @@ def test_every_term_is_counted_or_refused_with_its_rule(rule: str, event: D) -> 
         assert calendar.working(found.date)
 
 
+def warned(rule: str, event: D) -> str:
+    return " ".join(str(one) for one in deadline(RULES, rule, event, TODAY).warnings)
+
+
+def test_a_term_of_another_act_than_the_rules_of_counting_says_so() -> None:
+    event = D(2026, 9, 1)
+    assert "stands in another act" in warned("kz.stage.writ", event), "the law on enforcement"
+    assert "stands in another act" in warned("kz.stage.rehab_claim", event), "the criminal procedure code"
+    assert "stands in another act" not in warned("kz.stage.appeal", event)
+    assert "stands in another act" not in warned("un.hrc.followup", event), "committees have no rules of counting"
+
+
+def test_a_term_after_which_an_abuse_is_only_presumed_says_so() -> None:
+    assert "is presumed to be an abuse" in warned("un.hrc.delay.exhaustion", D(2025, 9, 1))
+    assert "abuse" not in warned("un.hrc.followup", D(2025, 9, 1))
+
+
+def test_a_term_for_some_cases_only_says_for_which() -> None:
+    assert "Only for court orders." in warned("tj.cpc.superv.courtorder", D(2025, 9, 1))
+    assert "Only for" not in warned("tj.cpc.superv.term", D(2025, 9, 1))
+
+
 # --- terms that the court announced ---
 
 

@@ -67,8 +67,9 @@ class CoursePage(Page):
         def read() -> tuple[Course, tuple[Open, ...]]:
             from compensation.proceedings.course import deadlines, load_course
 
-            course = load_course(self.path)
-            return course, deadlines(course, app.library.law.rules, app.today)
+            rules = app.library.law.rules
+            course = load_course(self.path, rules)
+            return course, deadlines(course, rules, app.today)
 
         self.later(read, self._show)
 

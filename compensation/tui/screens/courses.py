@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import DataTable
 
-from compensation.text import Text, say
+from compensation.text import Text, say, say_n
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
 from compensation.tui.widgets.table import Column, Row, Table
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file of the list with its nearest deadline, or what is wrong with it."""
+    """A file of the list with its nearest deadline and how many it missed, or what is wrong with it."""
 
     path: Path
     course: Course | None
     next: Open | None = None
+    missed: int = 0
     wrong: Text | None = None
 
 
@@ -97,13 +98,14 @@ def _listed(path: Path, rules: Rules, today: date) -> Listed:
     from compensation.proceedings.course import deadlines, load_course
 
     try:
-        course = load_course(path)
+        course = load_course(path, rules)
     except BadData as error:
         first = error.problems[0]
         return Listed(path, None, wrong=say("{place}: {what}", place=first.place(), what=first.message))
     found = deadlines(course, rules, today)
     due = [one for one in found if one.date is not None and one.rule.timing and one.rule.timing.binds == "party"]
-    return Listed(path, course, next((one for one in due if not one.missed), due[0] if due else None))
+    missed = [one for one in due if one.missed]
+    return Listed(path, course, next((one for one in due if not one.missed), None), len(missed))
 
 
 def _cells(one: Listed) -> list[object]:
@@ -112,6 +114,10 @@ def _cells(one: Listed) -> list[object]:
     if one.course is None:
         return [Styled(one.path.name, "red"), "", "", Styled(say("the file has a problem"), "red")]
     name, country = course_name(one.course), Country(one.course.country)
-    if one.next is None or one.next.date is None or one.next.rule.timing is None:
-        return [name, country, "–", say("nothing due")]
-    return [name, country, Short(one.next.date), due(one.next.rule.timing.done_by)]
+    what: object = say("nothing due")
+    if one.next is not None and one.next.rule.timing is not None:
+        what = due(one.next.rule.timing.done_by)
+    if one.missed:
+        missed = say_n("{n} missed", "{n} missed", one.missed)
+        what = Styled(say("{missed}; {next}", missed=missed, next=what), "red")
+    return [name, country, Short(one.next.date) if one.next and one.next.date else "–", what]

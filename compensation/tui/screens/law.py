@@ -75,7 +75,7 @@ class Start(Page):
         self._law = law
         self._folded = {one.id: " " + fold(f"{one.id} {one.question.en} {one.question.ru}") for one in law.rules}
         self._show()
-        for one in law.office.withdrawn:
+        for one in law.office.withdrawn.values():
             interface(self).remark(one)
 
     @on(Input.Changed)
@@ -120,7 +120,7 @@ class Start(Page):
         else:
             short = not answer.items and (isinstance(answer.value, Term) or not hasattr(answer.value, "ru"))
             yield spoken(answer.value, rule.unit) if short else answer.citation
-            yield answer.how_seen_text
+            yield answer.version.mark
         yield rule.id
 
     @on(Input.Submitted)
