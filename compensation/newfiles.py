@@ -81,10 +81,15 @@ def replace(path: Path, before: bytes | None, after: bytes) -> None:
         if before is not None:
             shutil.copymode(path, name)
         os.replace(name, path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(name)
-        raise
+        if not isinstance(error, OSError):
+            raise
+        raise Refused(
+            say("The file cannot be written: {file} ({reason})", file=str(path), reason=error.strerror or ""),
+            say("Free some space or close the file elsewhere; it stays as it was."),
+        ) from None
 
 
 def _refuse_existing(path: Path) -> None:

@@ -99,7 +99,14 @@ def _said(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 def hard_coded() -> Iterator[str]:
     sentence = re.compile(r"[А-Яа-яЁё]{2,}|[A-Za-z]{2,}[,:]? [A-Za-z]{2,}")
     code = re.compile(r"[A-Z ]+|[dMy ]+|<.*|bold .*|.*\$text.*", re.DOTALL)  # metavariables, dates, XML, styles
-    data = {"currencies.py", "wording.py", "keys.py", "names.py", "folding.py"}  # tables of words and letters
+    data = {
+        "currencies.py",
+        "wording.py",
+        "keys.py",
+        "names.py",
+        "folding.py",
+        "holiday_names.py",
+    }  # tables of words and letters
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name in data:
             continue

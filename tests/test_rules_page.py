@@ -83,7 +83,7 @@ def test_the_files_in_the_guide_to_deadlines_are_good_cases(rules: Rules, tmp_pa
     assert len(texts) == 2
     for text in texts:
         (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
-        course = load_course(tmp_path / "case.yaml")
+        course = load_course(tmp_path / "case.yaml", rules)
         named = {one.rule for one in course.announced} | {one.rule for one in course.suspended}
         named |= {one.rule for one in course.restored} | {one.rule for one in course.withdrawn}
         assert named <= set(rules.rules)

@@ -73,7 +73,7 @@ def accept(rules: tuple[str, ...], file: str | None, by: str) -> None:
 @option("--value-en", text=say("The same sentence in English."))
 @option("--act", required=True, text=say("The act by its id, such as tj.cpc."))
 @option("--article", required=True, text=say("The article as it is cited in Russian."))
-@option("--article-en", text=say("The article as it is cited in English."))
+@option("--article-en", text=say("The article as it is cited in English; without it, as in Russian."))
 @option("--quotation", required=True, text=say("The words of the act that say it."))
 @option("--address", text=say("Where the text can be read."))
 @option("--from", "valid_from", metavar="DATE", required=True, text=say("The first day on which it holds."))

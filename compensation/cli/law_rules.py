@@ -41,7 +41,9 @@ def list_rules(country: str | None, topic: str | None, how_seen: str | None, sta
         for rule in rules
         if (country is None or rule.country == country.upper())
         and (topic is None or rule.topic == topic)
-        and (how_seen is None or any(version.how_seen == how_seen for version in rule.values))
+        and (
+            how_seen is None or any(version.how_seen == how_seen and not version.supplied_by for version in rule.values)
+        )
         and (not stale or any(is_stale(one, rules.act_of(one), session.today) for one in rule.values if one.computes))
         and (not timed or rule.timing is not None)
     ]

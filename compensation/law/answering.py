@@ -193,6 +193,7 @@ def version_as_json(version: Version, act: Act | None) -> dict[str, Any]:
         "quotation": version.quotation,
         "address": version.address or (act.address if act else None),
         "how_seen": str(version.how_seen),
+        "supplied_by": version.supplied_by,
         "computes": version.computes,
         "text_seen_as_of": str(seen) if seen else None,
         "scope": version.scope.as_json() if version.scope else None,

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, model_validator
 
 from compensation.datafile import Record, load
 from compensation.errors import BadData, BadValue
+from compensation.law.holiday_names import NAMES
 from compensation.law.rule import Day, HowSeen, Line
 from compensation.text import Bilingual, Text, say
 
@@ -218,38 +219,6 @@ class _Wrapped(Record):
 _OBSERVED, _ESTIMATED = " (observed)", " (estimated)"
 _MOVED = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
 
-NAMES: Mapping[str, Text] = {
-    "New Year's Day": say("New Year"),
-    "New Year Holidays": say("New Year"),
-    "Orthodox Christmas": say("Orthodox Christmas"),
-    "Christmas Day": say("Orthodox Christmas"),
-    "International Women's Day": say("Women's Day"),
-    "Mother's Day": say("Mother's Day"),
-    "Nowruz Holiday": say("Nauryz"),
-    "Nooruz Holiday": say("Nooruz"),
-    "International Nowruz Day": say("Navruz"),
-    "Constitution Day": say("Constitution Day"),
-    "Kazakhstan's People Solidarity Holiday": say("Day of Unity"),
-    "Labor Day": say("Labour Day"),
-    "May Holidays": say("May holidays"),
-    "Defender of the Fatherland Day": say("Defender of the Fatherland Day"),
-    "Fatherland Defender's Day": say("Defender of the Fatherland Day"),
-    "Victory Day": say("Victory Day"),
-    "Eid al-Fitr": say("Eid al-Fitr"),
-    "Eid al-Adha": say("Eid al-Adha"),
-    "Capital Day": say("Capital Day"),
-    "Republic Day": say("Republic Day"),
-    "Independence Day": say("Independence Day"),
-    "National Unity Day": say("Day of National Unity"),
-    "Day of the People's April Revolution": say("Day of the April Revolution"),
-    "Days of History and Commemoration of Ancestors": say("Days of History and Remembrance"),
-    "First President Day": say("Day of the First President"),
-    "International Workers' Solidarity Day": say("International Day of Workers' Solidarity"),
-    "Day of the Great October Socialist Revolution": say("Day of the October Revolution"),
-    "Additional public holiday": say("additional day off"),
-}
-"""The holidays by the English names of the holidays package."""
-
 
 def _statutory(country: str, year: int) -> Iterator[DayOff]:
     from holidays import country_holidays
@@ -269,4 +238,5 @@ def _statutory(country: str, year: int) -> Iterator[DayOff]:
         yield DayOff(day, "carried" if name.endswith(_OBSERVED) else "holiday", said, name.endswith(_ESTIMATED))
 
 
-_UNCITED = Bilingual("a decree listed by the holidays package", "акт, указанный в пакете holidays")
+_UNCITED = Bilingual("holidays", "holidays")
+"""The package as the only source of a moved day: it names no act."""

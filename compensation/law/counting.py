@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -13,10 +13,16 @@ from compensation.errors import Refused
 from compensation.law.answering import Answer, value_of
 from compensation.law.calendars import Calendar, DayOff
 from compensation.law.reading import Rules
-from compensation.law.rule import Rule, Term
+from compensation.law.rule import Rule
+from compensation.law.term import Term
 from compensation.text import Bilingual, Text, say, say_n
 
+Span = tuple[datetime.date, datetime.date]
+"""A first and a last day, both included."""
+
 _DAY = datetime.timedelta(1)
+_DECREED = ("moved", "budget")
+_SUSPENDED = say("How a suspended term goes on was not read in the code; its days are added.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ class _Count:
     event: datetime.date
     calendar: Calendar | None
     cited: Mapping[str, Answer | Rule]
+    paused: Sequence[Span]
     month_end: datetime.date | None = None
     steps: list[Step] = field(default_factory=list)
     others: list[Reading] = field(default_factory=list)
@@ -87,28 +94,30 @@ def count(
     today: datetime.date,
     *,
     not_before: bool = False,
-    paused: int = 0,
+    paused: Sequence[Span] = (),
 ) -> Counted:  # fmt: skip
     """The last day of a term that runs from an event.
 
     It starts the day after; months and years end on the matching day, or the last of the month if it has none; working
     days leave out the days off of the calendar; a last day that is off moves as the country's rule says, if that rule
     is on file and computes. Without a calendar (UN committees) no day is moved. With `not_before` the date is the first
-    working day after the term instead of its last one. `paused` days of suspension are added to a term of days, months
-    or years.
+    working day after the term instead of its last one. The days of `paused` that lie in the term do not count in it.
     """
-    now = _Count(term, event, calendar, _cited(rules, calendar, event, today))
+    now = _Count(term, event, calendar, _cited(rules, calendar, event, today), paused)
     if term.n == 0:
         now.step(say("At once: on the day of the event."), event)
         return Counted(event, term, event, tuple(now.steps))
     now.step(say("The term starts on the day after the event."), event + _DAY, "start")
     last = _last_day(now)
-    if paused:
-        last += paused * _DAY
-        now.step(say_n("{n} day of suspension added.", "{n} days of suspension added.", paused), last)
-        now.warnings.append(say("How a suspended term goes on was not read in the code; its days are added."))
+    if term.unit != "working_day":
+        uncounted = last
+        last = _prolonged(event, uncounted, paused)
+        if last != uncounted:
+            n = (last - uncounted).days
+            now.step(say_n("{n} day of suspension added.", "{n} days of suspension added.", n), last)
+            now.warnings.append(_SUSPENDED)
     if now.month_end is not None:
-        _read_two_ways(now, last, now.month_end + paused * _DAY, not_before)
+        _read_two_ways(now, last, _prolonged(event, now.month_end, paused), not_before)
     date = _first_after(now, last) if not_before else _moved(now, last)
     return Counted(
         event, term, date, tuple(now.steps), _distinct(now.others, date), tuple(_provisional(now)), tuple(now.warnings)
@@ -152,20 +161,43 @@ def _last_day(now: _Count) -> datetime.date:
     return last
 
 
+def _prolonged(event: datetime.date, last: datetime.date, paused: Sequence[Span]) -> datetime.date:
+    """The last day of a term once the suspended days that lie in it are added at its end."""
+    for first, end in sorted(paused):
+        inside = (min(end, last) - max(first, event + _DAY)).days + 1
+        if inside > 0:
+            last += ((end - max(first, event + _DAY)).days + 1) * _DAY
+    return last
+
+
 def _working_days(now: _Count) -> datetime.date:
+    """Without days off and suspended days; a day that a decree made free is another reading if it would count."""
     assert now.calendar is not None, "working days need a calendar"
-    day, left, out = now.event, now.term.n, 0
-    while left:
-        day += _DAY
-        off = now.calendar.off(day)
-        now.years.add(day.year)
-        if off is None:
-            left -= 1
-        elif off.kind != "weekend":
-            out += 1
-            now.touched.append(off)
-    now.step(say("{term}; holidays left out between: {n}", term=now.term.said(), n=out), day)
+    passed = list(_passed(now.calendar, now.event, now.term.n, now.paused))
+    off = [one for _, one in passed if one is not None and one.kind != "weekend"]
+    day = passed[-1][0]
+    now.years |= {one.year for one, _ in passed}
+    now.touched += off
+    now.step(say("{term}; holidays left out between: {n}", term=now.term.said(), n=len(off)), day)
+    if any(first <= one <= end for one, _ in passed for first, end in now.paused):
+        now.warnings.append(_SUSPENDED)
+    if decreed := [one.day for one in off if one.kind in _DECREED]:
+        earlier = [day for day, _ in _passed(now.calendar, now.event, now.term.n, now.paused, _DECREED)][-1]
+        now.others.append(Reading(earlier, _if_worked(decreed[0])))
     return day
+
+
+def _passed(
+    calendar: Calendar, event: datetime.date, n: int, paused: Sequence[Span], worked: tuple[str, ...] = ()
+) -> Iterator[tuple[datetime.date, DayOff | None]]:
+    """The days until `n` working days have passed, each with why it is off; kinds of days off in `worked` count."""
+    day = event
+    while n:
+        day += _DAY
+        off = calendar.off(day)
+        if (off is None or off.kind in worked) and not any(first <= day <= end for first, end in paused):
+            n -= 1
+        yield day, off
 
 
 def _months(now: _Count) -> datetime.date:
@@ -228,9 +260,8 @@ def _moved(now: _Count, last: datetime.date) -> datetime.date:
     now.step(text, date, "nonworking")
     if date.weekday() >= _SATURDAY:
         now.step(say("{day} is worked, against a day off.", day=_weekday(date)), date)
-    if decreed := next((one for one in between if one.kind in ("moved", "budget")), None):
-        why = say("if the court counts {day} as a working day: a decree made it free", day=decreed.day)
-        now.others.append(Reading(decreed.day, why))
+    if decreed := next((one for one in between if one.kind in _DECREED), None):
+        now.others.append(Reading(decreed.day, _if_worked(decreed.day)))
     return date
 
 
@@ -257,6 +288,10 @@ def _unmoved(now: _Count, last: datetime.date, off: DayOff) -> datetime.date:
     if before := [found for day in _days(date + _DAY, last) if (found := calendar.off(day)) is not None]:
         now.step(say("Off before it, too: {days}", days=_named(before)), date)
     return date
+
+
+def _if_worked(day: datetime.date) -> Text:
+    return say("if the court counts {day} as a working day: a decree made it free", day=day)
 
 
 def _named(off: list[DayOff]) -> list[Text]:

@@ -23,6 +23,7 @@ from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem
 from compensation.law.answering import read_as_of, rule_by_id
 from compensation.law.reading import Rules
 from compensation.law.rule import Accepted, Day, HowSeen, Line, Rule, Version, spoken, start_of
+from compensation.law.term import Term
 from compensation.newfiles import replace
 from compensation.text import Bilingual, Name, Text, say
 
@@ -145,6 +146,8 @@ def supply(folder: Path, rules: Rules, given: Mapping[str, Any], today: datetime
     on that day already, BadData if the file has problems.
     """
     rule = rule_by_id(rules, str(given["for"]))
+    if rule.unit == "term":
+        Term.read(str(given.get("value", "")))
     _named(str(given.get("by", "")))
     whole = {**given, "on": today.isoformat(), "version": fingerprint(_shipped(rule))}
     try:
@@ -170,10 +173,15 @@ def _shipped(rule: Rule) -> Rule:
 
 def _fills(rules: Rules, rule: Rule, version: Version) -> None:
     """Raises BadValue unless the value fits the rule and fills a gap in it, or comes later than what was read."""
-    if version.act not in rules.acts:
+    if version.act is None or version.act not in rules.acts:
         raise BadValue(
-            say("There is no act “{id}” on file.", id=version.act),
+            say("There is no act “{id}” on file.", id=version.act or ""),
             say("List it in rules/{country}/acts.yaml of the office's folder first.", country=rule.country.lower()),
+        )
+    if not version.address and not rules.acts[version.act].address:
+        raise BadValue(
+            say("It is not said where the text can be read."),
+            say("Give the address, or where the paper lies: --address"),
         )
     if rule.model_copy(update={"values": (version,)}).misfits:
         raise BadValue(say("The value does not fit the unit “{unit}” of the rule.", unit=rule.unit))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -27,8 +27,9 @@ from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadValue
 from compensation.heads import known_head
 from compensation.law.events import known_act, known_event
+from compensation.law.term import Term
 from compensation.money import Amount, Money, State, parse_decimal
-from compensation.text import Bilingual, Name, Text, say, say_n
+from compensation.text import Bilingual, Name, Text, say
 
 
 class HowSeen(StrEnum):
@@ -98,39 +99,7 @@ TOPICS: Mapping[Topic, Text] = MappingProxyType(
     }
 )
 
-TermUnit = Literal["day", "working_day", "month", "year"]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TERM = re.compile(r"(\d+) (day|working_day|month|year)s?")
-
-
-_LONGEST: Mapping[TermUnit, int] = MappingProxyType({"day": 36500, "working_day": 25000, "month": 1200, "year": 100})
-"""A longer term is a slip of the pen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A length of time as the law states it; counting it needs an event and a calendar."""
-
-    n: int
-    unit: TermUnit
-
-    @classmethod
-    def parse(cls, text: str) -> Term | None:
-        """`10 days`, `5 working_days`, `1 month`, `3 years`; None for anything else."""
-        match = _TERM.fullmatch(text.strip())
-        if match is None or int(match[1]) > _LONGEST[cast("TermUnit", match[2])]:
-            return None
-        return cls(int(match[1]), cast("TermUnit", match[2]))
-
-    def said(self) -> Text:
-        match self.unit:
-            case "day":
-                return say_n("{n} day", "{n} days", self.n)
-            case "working_day":
-                return say_n("{n} working day", "{n} working days", self.n)
-            case "month":
-                return say_n("{n} month", "{n} months", self.n)
-        return say_n("{n} year", "{n} years", self.n)
 
 
 class Item(Record):

@@ -39,10 +39,6 @@ class Suspended(Record):
                                end=self.last, start=self.first))  # fmt: skip
         return self
 
-    def days_after(self, day: datetime.date) -> int:
-        """How many of its days lie after a day."""
-        return max(0, (self.last - max(self.first, day + datetime.timedelta(1))).days + 1)
-
 
 class Restored(Record):
     """A missed term that a court restored: the new last day, and the act that says so."""
@@ -169,7 +165,7 @@ def _open(
 ) -> Open:  # fmt: skip
     announced = next((one for one in reversed(course.announced) if one.rule == rule.id), None)
     restored = next((one for one in course.restored if one.rule == rule.id and one.until > day), None)
-    paused = sum(one.days_after(day) for one in course.suspended if one.rule == rule.id)
+    paused = [(one.first, one.last) for one in course.suspended if one.rule == rule.id]
     try:
         one = deadline(rules, rule.id, day, today, announced, paused=paused)
     except CompensationError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -12,10 +13,11 @@ from compensation.datafile import Record
 from compensation.errors import BadCall, Refused
 from compensation.law.answering import Answer, rule_by_id, value_of, version_as_json
 from compensation.law.calendars import Calendar, calendar
-from compensation.law.counting import Counted, count
+from compensation.law.counting import Counted, Span, count
 from compensation.law.events import due, events
 from compensation.law.reading import Rules
-from compensation.law.rule import Day, Line, Rule, Term, Timing
+from compensation.law.rule import Day, Line, Rule, Timing
+from compensation.law.term import Term
 from compensation.text import Bilingual, Text, say
 
 State = Literal["proposed", "confirmed"]
@@ -160,13 +162,13 @@ def deadline(
     today: datetime.date,
     announced: Announced | None = None,
     *,
-    paused: int = 0,
+    paused: Sequence[Span] = (),
 ) -> Deadline:
     """The deadline that a rule sets from an event on a day.
 
     Raises BadCall for an id that does not exist, a rule that is no counted term, or an event in the future; Refused
-    where the term is not established on that day, with what is on file, unless the court `announced` one. `paused` days
-    of suspension are added.
+    where the term is not established on that day, with what is on file, unless the court `announced` one. The days of
+    `paused` do not count.
     """
     rule = rule_by_id(rules, rule_id)
     if rule.timing is None:
@@ -190,7 +192,7 @@ def deadline(
             say("The term of {rule} is on file: {term}.", rule=rule.id, term=answer.said),
             say("A term announced by the court is entered only where that of the code is not known."),
         )
-    term = _announced_term(announced) if announced is not None else answer.value if answer else None
+    term = Term.read(announced.term) if announced is not None else answer.value if answer else None
     assert isinstance(term, Term)
     days = calendar_of(rule.country)
     if days is None and term.unit == "working_day":
@@ -207,16 +209,6 @@ def deadline(
 
 def _acts(rules: Rules, rule_id: str) -> set[str | None]:
     return {one.act for one in rule_by_id(rules, rule_id).values}
-
-
-def _announced_term(announced: Announced) -> Term:
-    found = Term.parse(announced.term)
-    if found is None:
-        raise BadCall(
-            say("“{found}” is not a term.", found=announced.term),
-            say("Write 10 days, 5 working_days, 1 month or 1 year."),
-        )
-    return found
 
 
 def _how_announced(rule: Rule, refusal: Refused) -> Refused:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compensation.errors import BadData
-from compensation.law.calendars import NAMES, Calendar, calendar
+from compensation.law.calendars import Calendar, calendar
+from compensation.law.holiday_names import NAMES
 from compensation.law.reading import Rules
 
 D = datetime.date

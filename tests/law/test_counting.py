@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from compensation.law.calendars import calendar
 from compensation.law.counting import Counted, count
 from compensation.law.reading import load_rules, shipped_rules_folder
-from compensation.law.rule import Term
+from compensation.law.term import Term
 
 D = datetime.date
 DAY = datetime.timedelta(1)

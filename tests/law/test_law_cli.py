@@ -30,10 +30,11 @@ def test_show_prints_value_citation_days_words_address_and_how_seen(run: Any) ->
     assert code == 0
     assert out.splitlines() == [
         "kz.moral.form: In what form is moral harm compensated, and is there a tariff?",
-        "  Moral harm is compensated in money, independently of property damage. "
-        "There is no tariff, minimum or maximum.",
+        "  Moral harm is compensated in money, independently of property damage. There is",
+        "    no tariff, minimum or maximum.",
         "Citation: Civil Code of Kazakhstan, art. 952(1), (3)",
-        "Days: in force at least from 27 February 2017, the date of the last amendment seen",
+        "Days: in force at least from 27 February 2017, the date of the last amendment",
+        "  seen",
         "Words: “Моральный вред возмещается в денежной форме.”",
         "Address: https://adilet.zan.kz/rus/docs/K990000409_",
         "How seen: read in a public mirror of the official text",

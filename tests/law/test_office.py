@@ -17,7 +17,7 @@ from compensation.errors import BadCall, BadData, BadValue, CompensationError, C
 from compensation.law.answering import value_of
 from compensation.law.office import Office, accept, fingerprint, supply, with_office
 from compensation.law.reading import Rules
-from compensation.law.rule import Term
+from compensation.law.term import Term
 from compensation.text import Bilingual
 
 TODAY = date(2026, 11, 23)
@@ -142,7 +142,7 @@ PRIVATE: dict[str, Any] = {
 def test_a_value_for_a_day_on_which_the_rule_computes_is_refused(rules: Rules, folder: Path, first: str) -> None:
     with pytest.raises(BadValue, match="computes on that day already") as caught:
         supply(folder, rules, {**PRIVATE, "valid_from": first}, TODAY)
-    assert "after the day as of which the text on file was read" in str(caught.value.hint)
+    assert str(caught.value.hint) == "A newer value begins after 2026-02-27, as of which the text on file was read."
     assert written(folder) == {}
 
 
@@ -445,6 +445,12 @@ def test_show_prints_a_supplied_value_as_the_office_s_and_who_accepted_it(run: A
     assert "  10 days" in out.splitlines()
     assert f"How seen: supplied by this office: read by {NAME}" in out.splitlines()
     assert "Accepted by this office: B. Other, 23 November 2026" in out.splitlines()
+
+
+def test_a_supplied_value_is_told_as_the_office_s_to_scripts_too(run: Any) -> None:
+    run(*SUPPLY)
+    found = json.loads(run("show", "tj.cpc.cass.term", "--json")[1])
+    assert NAME in json.dumps(found["version"])
 
 
 def test_check_counts_what_the_office_accepted_supplied_and_no_longer_holds(

@@ -366,6 +366,12 @@ def test_a_suspension_before_the_term_began_adds_nothing(rules: Rules) -> None:
     assert follows(found, rules) == {"kz.stage.appeal": D(2026, 11, 30)}
 
 
+def test_a_suspension_after_the_term_had_ended_adds_nothing(rules: Rules) -> None:
+    late = {"rule": "kz.stage.appeal", "first": "2026-12-07", "last": "2026-12-16", "basis": "ruling"}
+    found = course("KZ", "decision_in_final_form 2026-10-30", suspended=[late])
+    assert follows(found, rules) == {"kz.stage.appeal": D(2026, 11, 30)}
+
+
 def test_a_withdrawn_deadline_does_not_follow(rules: Rules) -> None:
     happened = ("decision_announced 2026-11-09",)
     assert "kg.stage.appeal" in follows(course("KG", *happened), rules)

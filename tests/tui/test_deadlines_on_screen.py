@@ -69,7 +69,7 @@ async def test_a_date_is_confirmed_in_the_file_of_the_office_and_stays_confirmed
     async with started("ru", office=tmp_path, today=TODAY) as (app, pilot):
         await press(app, pilot, "f5", "е", "end", "enter")
         shown = await press(app, pilot)
-        assert "апелляционная жалоба подана" in shown
+        assert "подать апелляционную жалобу" in shown
         await press(app, pilot, "с")
         await typed(app, pilot, "by", "Юрист А")
         shown = await press(app, pilot, "ctrl+ы")

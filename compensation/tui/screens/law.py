@@ -107,7 +107,8 @@ class Start(Page):
     def _cells(self, rule: Rule) -> Iterator[Any]:
         from compensation.errors import Refused
         from compensation.law.answering import value_of
-        from compensation.law.rule import Term, spoken
+        from compensation.law.rule import spoken
+        from compensation.law.term import Term
 
         assert self._law is not None
         today = interface(self).today
