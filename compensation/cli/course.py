@@ -14,7 +14,8 @@ from compensation.cli.session import Session, current
 from compensation.text import say
 
 if TYPE_CHECKING:
-    from compensation.proceedings.course import Course, Open
+    from compensation.proceedings.course import Course
+    from compensation.proceedings.following import Open
 
 
 @click.group(cls=Group, text=say("The course of a case through the courts: what happened, and which deadlines follow."))
@@ -133,8 +134,8 @@ def calendar(file: str, output: Path, names: bool) -> None:
 
 
 def _follow(session: Session, file: str) -> tuple[Course, tuple[Open, ...]]:
-    from compensation.proceedings.course import deadlines
     from compensation.proceedings.examples import open_course
+    from compensation.proceedings.following import deadlines
 
     rules = opened(session).rules
     found = open_course(file, rules)
@@ -142,7 +143,7 @@ def _follow(session: Session, file: str) -> tuple[Course, tuple[Open, ...]]:
 
 
 def _as_json(session: Session, one: Open) -> dict[str, Any]:
-    from compensation.proceedings.course import reminders
+    from compensation.proceedings.following import reminders
 
     if one.deadline is None:
         error = one.refusal

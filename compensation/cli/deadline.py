@@ -76,6 +76,8 @@ def _lines(session: Session, found: Deadline) -> Iterator[Text | str]:
     if found.answer is not None:
         yield from line(say("{rule}: {question}", rule=found.rule.id, question=found.rule.question))
         yield from line(_cited(found.answer), "  ")
+        if found.answer.version.note:
+            yield from line(say("Note: {note}", note=found.answer.version.note), "  ")
     if found.announced is not None:
         yield from line(say("Announced by the court: {term} ({by})", term=found.announced.term, by=found.announced.by))
     for warning in found.warnings:

@@ -21,12 +21,12 @@ from compensation.law.rule import (
     LawNumber,
     Rule,
     Start,
-    Term,
     Value,
     Version,
     spoken,
     start_of,
 )
+from compensation.law.term import Term
 from compensation.money import Amount, Money
 from compensation.text import Bilingual, Name, Text, say
 

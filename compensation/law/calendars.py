@@ -128,6 +128,8 @@ class Calendar:
         self._moved = {one.day_off: one for one in file.moved}
         self._worked = {one.worked for one in file.moved} | {day for one in file.years for day in one.worked}
         self._listed = {one.day_off.year for one in file.moved} | set(self._years)
+        self._unconfirmed = {one.year for one in file.years if one.how_seen is HowSeen.unconfirmed}
+        self._unconfirmed |= {one.day_off.year for one in file.moved if one.how_seen is HowSeen.unconfirmed}
         self._holidays = cache(self._of_year)
 
     def off(self, day: datetime.date) -> DayOff | None:
@@ -166,6 +168,8 @@ class Calendar:
         """Why the days off of a year may still change, or None if a decree or a published calendar is on file."""
         if self._file.unsure is not None:
             return say("{why}", why=self._file.unsure)
+        if year in self._unconfirmed:
+            return say("The days off of {year} on file are not confirmed.", year=str(year))
         if year in self._listed:
             return None
         return say("No decree on days off in {year} is on file.", year=str(year))

@@ -47,7 +47,8 @@ class Reading:
 class Counted:
     """A term counted from an event. `date` is its last day, always a working one if the days off can be known.
 
-    `others` are the days by other readings; `advised` is the earliest of all, by which the act is safe. `provisional`
+    `others` are the days by other readings; `advised` is the earliest of all, by which the act is safe, or the latest
+    if it may come only after the term. `provisional`
     says why the date may still move; `warnings` what else is to be known.
     """
 
@@ -58,10 +59,12 @@ class Counted:
     others: tuple[Reading, ...] = ()
     provisional: tuple[Text, ...] = ()
     warnings: tuple[Text, ...] = ()
+    not_before: bool = False
 
     @property
     def advised(self) -> datetime.date:
-        return min((self.date, *(one.day for one in self.others)))
+        safest = max if self.not_before else min
+        return safest((self.date, *(one.day for one in self.others)))
 
 
 @dataclass(slots=True)
@@ -119,9 +122,10 @@ def count(
     if now.month_end is not None:
         _read_two_ways(now, last, _prolonged(event, now.month_end, paused), not_before)
     date = _first_after(now, last) if not_before else _moved(now, last)
-    return Counted(
-        event, term, date, tuple(now.steps), _distinct(now.others, date), tuple(_provisional(now)), tuple(now.warnings)
-    )
+    if not not_before and isinstance(cutoff := now.cited.get("cutoff"), Answer):
+        now.step(say("Until when on that day: {text}", text=cutoff.said), date, "cutoff")
+    others, provisional = _distinct(now.others, date), tuple(_provisional(now))
+    return Counted(event, term, date, tuple(now.steps), others, provisional, tuple(now.warnings), not_before)
 
 
 def _cited(

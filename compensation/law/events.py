@@ -22,7 +22,9 @@ class _Event(Record):
 class _Events(Record):
     events: dict[str, _Event]
     implied: dict[str, dict[str, tuple[str, ...]]]
-    moot: dict[str, tuple[str, ...]]
+    since: dict[str, str]
+    superseded: dict[str, frozenset[str]]
+    undoing: dict[str, str]
 
 
 @cache
@@ -43,9 +45,19 @@ def also(event: str, country: str) -> tuple[str, ...]:
     return event, *(one for each in found for one in each)
 
 
-def moot(event: str) -> tuple[str, ...]:
-    """The events after which this one need not happen any more, itself first."""
-    return event, *_file().moot.get(event, ())
+def superseding(event: str) -> frozenset[str]:
+    """The events after which this one need not happen any more."""
+    return _file().superseded.get(event, frozenset())
+
+
+def since(event: str) -> str | None:
+    """The earlier event from which on an act may be done, where its term starts only with this one."""
+    return _file().since.get(event)
+
+
+def undoing(event: str) -> str | None:
+    """The act that this event makes count as not done: a returned claim was not filed."""
+    return _file().undoing.get(event)
 
 
 @cache

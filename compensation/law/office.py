@@ -146,8 +146,8 @@ def supply(folder: Path, rules: Rules, given: Mapping[str, Any], today: datetime
     on that day already, BadData if the file has problems.
     """
     rule = rule_by_id(rules, str(given["for"]))
-    if rule.unit == "term":
-        Term.read(str(given.get("value", "")))
+    if rule.unit == "term" and isinstance(given.get("value"), str):
+        Term.read(given["value"])
     _named(str(given.get("by", "")))
     whole = {**given, "on": today.isoformat(), "version": fingerprint(_shipped(rule))}
     try:
@@ -155,10 +155,10 @@ def supply(folder: Path, rules: Rules, given: Mapping[str, Any], today: datetime
         version = found.as_version()
     except ValidationError as error:
         raise BadValue(_said(error)) from None
-    _fills(rules, rule, version)
-    _, _, problems = with_office(rules, folder)
+    now, _, problems = with_office(rules, folder)
     if problems:
         raise BadData(problems)
+    _fills(now, now.rules[rule.id], version)
     days = {"valid_from": found.valid_from, "valid_to": found.valid_to, "on": found.on}
     entry = {key: value for key, value in (whole | days).items() if value is not None}
     _append(folder / f"{SUPPLIED}.yaml", SUPPLIED, [entry])
@@ -173,9 +173,9 @@ def _shipped(rule: Rule) -> Rule:
 
 def _fills(rules: Rules, rule: Rule, version: Version) -> None:
     """Raises BadValue unless the value fits the rule and fills a gap in it, or comes later than what was read."""
-    if version.act is None or version.act not in rules.acts:
+    if version.act is None or version.act not in rules.acts or not _of_country(rule, version.act):
         raise BadValue(
-            say("There is no act “{id}” on file.", id=version.act or ""),
+            say("There is no act “{id}” of this country on file.", id=version.act or ""),
             say("List it in rules/{country}/acts.yaml of the office's folder first.", country=rule.country.lower()),
         )
     if not version.address and not rules.acts[version.act].address:
@@ -195,12 +195,18 @@ def _fills(rules: Rules, rule: Rule, version: Version) -> None:
             )
 
 
+def _of_country(rule: Rule, act: str) -> bool:
+    return rule.country == "UN" or act.startswith(f"{rule.country.lower()}.")
+
+
 def _value(rule: Rule, version: Version) -> Text:
     said = spoken(version.value, rule.unit) if version.value is not None else say("no value")
     return say("{value}; {mark}", value=said, mark=version.mark)
 
 
 def _since_when(rules: Rules, other: Version) -> Text:
+    if other.supplied_by is not None:
+        return say("End the office's older value first: add valid_to to it in law/supplied.yaml.")
     read_on = read_as_of(other, rules.act_of(other))
     if read_on is None:
         return say("A newer value begins after the last day of this one.")

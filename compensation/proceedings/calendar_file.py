@@ -12,8 +12,9 @@ from compensation.errors import BadCall, Conflict
 from compensation.language import Language
 from compensation.law.events import due
 from compensation.newfiles import replace
-from compensation.proceedings.course import REMINDERS, Course, Open
-from compensation.text import Text, say, say_n
+from compensation.proceedings.course import Course
+from compensation.proceedings.following import REMINDERS, Open
+from compensation.text import Bilingual, Text, say, say_n
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -28,8 +29,7 @@ def uid(course: Course, one: Open) -> str:
 
     When the same happens again, as after a case was sent back, its terms are new ones.
     """
-    events = [each.event for each in course.events[: course.events.index(one.happened)]]
-    text = f"{course.id}|{one.rule.id}|{events.count(one.happened.event)}"
+    text = f"{course.id}|{one.rule.id}|{one.nth}"
     return f"{hashlib.sha256(text.encode()).hexdigest()[:24]}@{_DOMAIN}"
 
 
@@ -92,14 +92,16 @@ def _event(
     event.add("dtstart", one.advised)
     event.add("dtend", one.advised + datetime.timedelta(1))
     event.add("summary", language.say(_title(course, one, named)))
-    event.add("description", "\n".join(language.say(line) for line in _lines(one)))
+    event.add("description", "\n".join(language.say(line) for line in _lines(one, named)))
     event.add("transp", "TRANSPARENT")
     event.add("class", "CONFIDENTIAL")
-    event.add("status", "CONFIRMED" if one.deadline and one.deadline.state == "confirmed" else "TENTATIVE")
+    event.add(
+        "status", "CONFIRMED" if one.restored or (one.deadline and one.deadline.state == "confirmed") else "TENTATIVE"
+    )
     changed = before is not None and _told(before) != _told(event)
     event.add("sequence", _sequence(before) + (1 if changed else 0))
     event.add("dtstamp", _stamp(today) if before is None or changed else before["dtstamp"].dt)
-    for days in REMINDERS:
+    for days in REMINDERS if one.rule.timing and one.rule.timing.kind != "not_before" else ():
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", language.say(say_n("Deadline in {n} day", "Deadline in {n} days", days)))
@@ -109,16 +111,20 @@ def _event(
 
 
 def _title(course: Course, one: Open, named: bool) -> Text:
-    act = due(one.rule.timing.done_by) if one.rule.timing else one.rule.question
+    assert one.rule.timing is not None
+    act: Text | Bilingual = due(one.rule.timing.done_by)
+    if one.rule.timing.kind == "not_before":
+        act = say("not before this day: {act}", act=act)
     if named:
         return say("{case}: {act}", case=course.title, act=act)
     return say("{case}: {act}", case=course.id, act=act)
 
 
-def _lines(one: Open) -> Iterator[Text]:
+def _lines(one: Open, named: bool) -> Iterator[Text]:
     deadline = one.deadline
     if one.restored is not None:
-        yield say("Term restored by the court: {by}", by=one.restored.by)
+        by = say("Term restored by the court: {by}", by=one.restored.by)
+        yield by if named else say("Term restored by the court.")
     elif deadline is not None:
         if deadline.timing.kind == "not_before":
             yield say("Not before {date}", date=deadline.date)

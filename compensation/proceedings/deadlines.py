@@ -163,12 +163,13 @@ def deadline(
     announced: Announced | None = None,
     *,
     paused: Sequence[Span] = (),
+    instead: bool = False,
 ) -> Deadline:
     """The deadline that a rule sets from an event on a day.
 
     Raises BadCall for an id that does not exist, a rule that is no counted term, or an event in the future; Refused
     where the term is not established on that day, with what is on file, unless the court `announced` one. The days of
-    `paused` do not count.
+    `paused` do not count. With `instead` the announced term is counted though one is on file.
     """
     rule = rule_by_id(rules, rule_id)
     if rule.timing is None:
@@ -183,7 +184,7 @@ def deadline(
         )
     answer: Answer | None = None
     try:
-        answer = value_of(rules, rule_id, event, today)
+        answer = None if instead else value_of(rules, rule_id, event, today)
     except Refused as refusal:
         if announced is None:
             raise _how_announced(rule, refusal) from refusal

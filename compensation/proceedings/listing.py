@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compensation.law.events import due
-from compensation.proceedings.course import REMINDERS, Course, Open
+from compensation.proceedings.course import Course
+from compensation.proceedings.following import REMINDERS, Open
 from compensation.proceedings.wording import with_weekday
 from compensation.sheets.sheet import Cell, Sheet
 from compensation.text import Text, say

@@ -51,10 +51,11 @@ class _Stages(Record):
 
 
 class Happened(Record):
-    """Something that happened in a case, on a day as far as it is known."""
+    """Something that happened in a case, on a day as far as it is known; `by` says whether our side did it."""
 
     event: Event
     date: PartialDate
+    by: Literal["us", "other"] = "us"
     note: str | None = None
 
 

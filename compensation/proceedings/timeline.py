@@ -9,8 +9,9 @@ from typing import Literal
 
 from compensation.dates import PartialDate
 from compensation.law.events import due, events
-from compensation.proceedings.course import Course, Open
-from compensation.proceedings.stages import REMITTED, stage_of
+from compensation.proceedings.course import Course
+from compensation.proceedings.following import Open
+from compensation.proceedings.stages import REMITTED, Happened, stage_of
 from compensation.text import Bilingual, Text, say, say_n
 
 Sign = Literal["●", "✕", "○", "!", "?"]
@@ -32,22 +33,28 @@ class Mark:
 
 def timeline(course: Course, found: Sequence[Open], today: datetime.date) -> tuple[Mark, ...]:
     """The events in the order of the file, then the deadlines of the parties, then those of court and State."""
-    marks = [_happened(course, one.event, one.date) for one in course.events]
+    marks = [_happened(course, one) for one in course.events]
     for whose in (("party",), ("court", "state")):
         marks += [_open(one, today) for one in found if one.rule.timing and one.rule.timing.binds in whose]
     return tuple(marks)
 
 
-def _happened(course: Course, event: str, day: PartialDate) -> Mark:
-    stage = stage_of(course.country, event)
-    return Mark("✕" if event == REMITTED else "●", day, events()[event], stage.name if stage else None)
+def _happened(course: Course, one: Happened) -> Mark:
+    stage = stage_of(course.country, one.event)
+    remark: Text | Bilingual | None = stage.name if stage else None
+    if one.by == "other":
+        remark = say("{list}", list=[say("by the other side"), *([remark] if remark else [])])
+    return Mark("✕" if one.event == REMITTED else "●", one.date, events()[one.event], remark)
 
 
 def _open(one: Open, today: datetime.date) -> Mark:
     assert one.rule.timing is not None
     act = due(one.rule.timing.done_by)
     if one.date is None:
-        return Mark("?", None, act, say("the term is not established: {rule}", rule=one.rule.id), one)
+        why = say("the term is not established: {rule}", rule=one.rule.id)
+        if one.happened.date.exact is None:
+            why = say("the day is not known: {event}", event=events()[one.happened.event])
+        return Mark("?", None, act, why, one)
     if one.missed and one.rule.timing.binds == "party":
         return Mark("!", one.date, act, say("missed, unless it was done: enter it"), one)
     parts = [_left(one.date, today), *_states(one)]

@@ -13,8 +13,8 @@ from compensation.tui.widgets.told import Line, Styled
 from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
-    from compensation.proceedings.course import Open
     from compensation.proceedings.deadlines import Deadline
+    from compensation.proceedings.following import Open
 
 
 def of_deadline(found: Deadline) -> Card:
@@ -34,7 +34,7 @@ def of_deadline(found: Deadline) -> Card:
             Section(say("Other readings"), tuple(_others(found))),
             Section(say("State"), tuple(_state(found))),
             Section(say("Working"), tuple(_working(found))),
-            Section(say("Mind"), tuple(Styled(one, "$text-warning") for one in found.counted.warnings)),
+            Section(say("Mind"), tuple(Styled(one, "$text-warning") for one in found.warnings)),
             Section(say("Rule"), rule),
         ),
     )

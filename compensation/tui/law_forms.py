@@ -42,7 +42,7 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
 
         value: Any = given["value"]
         if rule.unit == "text":
-            value = {"ru": given["value"], "en": given["value_en"] or given["value"]}
+            value = {"ru": given["value"], "en": given["value_en"]}
         fields: dict[str, Any] = {
             "for": rule.id,
             "value": value,
@@ -50,6 +50,7 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
             "article": {"ru": given["article"], "en": given["article_en"] or given["article"]},
             "quotation": given["quotation"],
             "valid_from": parse_day(given["from"]).isoformat(),
+            "valid_to": parse_day(given["until"]).isoformat() if given["until"] else None,
             "address": given["address"] or None,
             "by": given["by"],
         }
@@ -67,6 +68,7 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
         Field(say("words of the act"), id="quotation", long=True),
         Field(say("address"), id="address"),
         Field(say("holds from"), id="from", example=say("2026-04-01 or 01.04.2026")),
+        Field(say("holds until"), id="until", example=say("empty if it still holds")),
         Field(say("who read it"), id="by", secret=True),
     ]
     return Form(say("Supply a value"), fields, send, rule.question, verb=say("write down"))
@@ -80,6 +82,7 @@ def deadline_form(page: Page, law: Law, rule: Rule) -> Form:
 
     def send(given: dict[str, str]) -> None:
         from compensation.dates import parse_day
+        from compensation.errors import BadCall
         from compensation.proceedings.deadlines import Announced, deadline
         from compensation.tui.deadline_cards import of_deadline
         from compensation.tui.widgets.card import SourceCard
@@ -87,7 +90,9 @@ def deadline_form(page: Page, law: Law, rule: Rule) -> Form:
         day = parse_day(given["on"])
         announced = None
         if given.get("term"):
-            announced = Announced(rule=rule.id, term=given["term"], on=day, by=given["by"] or "—")
+            if not given["by"]:
+                raise BadCall(say("Say who announced the term, and where that is written down."))
+            announced = Announced(rule=rule.id, term=given["term"], on=day, by=given["by"])
         found = deadline(law.rules, rule.id, day, app.today, announced)
         app.call_later(app.push_screen, SourceCard(of_deadline(found)))
 

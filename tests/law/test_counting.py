@@ -25,7 +25,8 @@ def counted(country: str, term: str, event: D, *, not_before: bool = False, paus
     found = Term.parse(term)
     assert found is not None
     days_off = None if country == "UN" else calendar(country)
-    return count(RULES, found, event, days_off, TODAY, not_before=not_before, paused=paused)
+    at_once = [(event + DAY, event + paused * DAY)] if paused else []
+    return count(RULES, found, event, days_off, TODAY, not_before=not_before, paused=at_once)
 
 
 def days(first: D, end: D) -> Iterator[D]:
@@ -278,7 +279,12 @@ def test_what_may_not_be_done_before_a_term_ends_may_be_done_on_the_first_workin
 
 def test_each_step_names_the_rule_it_rests_on() -> None:
     found = counted("KZ", "1 month", D(2026, 1, 29))
-    assert [step.rule for step in found.steps] == ["kz.days.start", "kz.days.months", "kz.days.nonworking"]
+    assert [step.rule for step in found.steps] == [
+        "kz.days.start",
+        "kz.days.months",
+        "kz.days.nonworking",
+        "kz.days.cutoff",
+    ]
     assert [str(step.citation) for step in found.steps][:2] == [
         "Civil Procedure Code of Kazakhstan, arts 122–123",
         "Civil Code of Kazakhstan, art. 174(3)",
@@ -286,7 +292,7 @@ def test_each_step_names_the_rule_it_rests_on() -> None:
 
 
 def test_a_step_that_rests_on_no_rule_that_computes_cites_none() -> None:
-    moved = counted("TJ", "10 days", D(2026, 9, 17)).steps[-1]
+    moved = counted("TJ", "10 days", D(2026, 9, 17)).steps[-2]
     assert (moved.rule, moved.citation) == (None, None)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from compensation.cli.program import main
-from compensation.errors import BadCall, BadData, BadValue, CompensationError, Conflict, Refused
+from compensation.errors import BadCall, BadData, BadValue, Conflict, Refused
 from compensation.law.answering import value_of
 from compensation.law.office import Office, accept, fingerprint, supply, with_office
 from compensation.law.reading import Rules
@@ -158,6 +158,7 @@ RATE: dict[str, Any] = {
     "for": "kz.base_rate",
     "value": "16.25",
     "act": "kz.nb_rates",
+    "address": "https://example.org/rate",
 }  # computes on 26.02.2024, not around it
 
 
@@ -223,11 +224,11 @@ def test_an_unknown_rule_names_the_nearest_one(rules: Rules, folder: Path) -> No
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"act": "tj.nowhere"}, "There is no act “tj.nowhere” on file."),
-        ({"value": "10 TJS"}, "does not fit the unit “term”"),
-        ({"value": "10"}, "does not fit the unit “term”"),
+        ({"act": "tj.nowhere"}, "There is no act “tj.nowhere” of this country on file."),
+        ({"value": "10 TJS"}, "“10 TJS” is not a term."),
+        ({"value": "10"}, "“10” is not a term."),
         ({"value": {"en": "Ten days.", "ru": "Десять дней."}}, "does not fit the unit “term”"),
-        ({"value": "ten days"}, "“ten days” is not a sum"),
+        ({"value": "ten days"}, "“ten days” is not a term."),
         ({"value": None}, "“value” and “act”"),
         ({"valid_from": "2024-02-30"}, "There is no such date: 2024-02-30"),
         ({"valid_to": "2023-12-31"}, "ends on 2023-12-31, before it starts"),
@@ -413,9 +414,46 @@ def test_a_first_write_that_fails_leaves_no_file(rules: Rules, folder: Path, mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises((OSError, CompensationError)):
+    with pytest.raises(Refused, match="cannot be written"):
         accept(folder, rules, ["kz.moral.form"], NAME, TODAY)
     assert written(folder) == {}
+
+
+# --- what is said together ---
+
+
+def test_an_acceptance_is_withdrawn_when_a_colleague_supplies_another_value(rules: Rules, folder: Path) -> None:
+    supply(folder, rules, TERM, TODAY)
+    accept(folder, rules, ["tj.cpc.cass.term"], NAME, TODAY)
+    merged, _ = office_of(rules, folder)
+    answer = value_of(merged, "tj.cpc.cass.term", TODAY, TODAY)
+    assert answer.accepted is not None
+    assert f"accepted by {NAME}" in str(answer.how_seen_text)
+    path = folder / "supplied.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("10 days", "15 days"), encoding="utf-8")
+    merged, office = office_of(rules, folder)
+    assert value_of(merged, "tj.cpc.cass.term", TODAY, TODAY).accepted is None
+    assert set(office.withdrawn) == {"tj.cpc.cass.term"}
+
+
+def test_rules_read_before_a_colleague_supplied_a_value_do_not_let_a_second_one_in(rules: Rules, folder: Path) -> None:
+    supply(folder, rules, TERM, TODAY)
+    with pytest.raises(BadValue, match="computes on that day already") as caught:
+        supply(folder, rules, {**TERM, "value": "20 days", "valid_from": "2027-01-01"}, TODAY)
+    assert "valid_to" in str(caught.value.hint)
+    assert office_of(rules, folder)[1].supplied[0].value == "10 days"
+
+
+def test_a_value_needs_a_place_where_its_text_can_be_read(rules: Rules, folder: Path) -> None:
+    without = {key: one for key, one in RATE.items() if key != "address"}
+    with pytest.raises(BadValue, match="where the text can be read"):
+        supply(folder, rules, {**without, "valid_from": "2026-09-07"}, TODAY)
+    assert written(folder) == {}
+
+
+def test_a_value_of_one_country_cites_no_act_of_another(rules: Rules, folder: Path) -> None:
+    with pytest.raises(BadValue, match="of this country"):
+        supply(folder, rules, {**TERM, "act": "kz.cpc"}, TODAY)
 
 
 # --- the commands ---
@@ -477,7 +515,7 @@ def test_check_counts_what_the_office_accepted_supplied_and_no_longer_holds(
         (("accept", "tj.cpc.cass.term", "--by", NAME), 2, "nothing to accept"),
         (("accept", "kz.moral.form", "--by", " "), 2, "--by"),
         (("accept", "--by", NAME), 2, "--claim"),
-        ((*SUPPLY[:3], "10 TJS", *SUPPLY[4:]), 2, "does not fit the unit"),
+        ((*SUPPLY[:3], "10 TJS", *SUPPLY[4:]), 2, "is not a term"),
         ((*SUPPLY[:-1], " "), 2, "--by"),
     ],
 )

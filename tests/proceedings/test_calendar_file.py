@@ -18,7 +18,8 @@ from compensation.errors import BadCall, Conflict
 from compensation.language import Language
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 from compensation.proceedings.calendar_file import write_calendar
-from compensation.proceedings.course import Course, deadlines
+from compensation.proceedings.course import Course
+from compensation.proceedings.following import deadlines
 
 D = datetime.date
 TODAY, LATER = D(2026, 11, 23), D(2026, 11, 25)
@@ -190,7 +191,9 @@ def test_a_term_restored_by_the_court_moves_its_entry(tmp_path: Path, rules: Rul
     entry = entries(path)[APPEAL]
     assert state(entry)[:2] == (before[0], D(2026, 12, 20))
     assert int(entry.sequence.value) == before[3] + 1
-    assert entry.description.value == "Term restored by the court: ruling of 2026-12-08"
+    assert entry.description.value == "Term restored by the court."
+    write(path, course(restored=[until]), rules, LATER, named=True)
+    assert "Term restored by the court: ruling of 2026-12-08" in unfolded(path)
 
 
 GONE = {"rule": "kz.stage.appeal", "why": "nobody will appeal", "on": "2026-11-24"}

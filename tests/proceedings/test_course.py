@@ -1,4 +1,4 @@
-"""Is a course of events that cannot be refused, and does every other one lead to the deadlines that still matter?"""
+"""Is a course of events that cannot be refused with its line, and is a date confirmed in its file?"""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ import yaml
 from compensation.cli.program import main
 from compensation.errors import BadCall, BadData, Conflict
 from compensation.law import events as law_events
-from compensation.law.events import also, events, moot
+from compensation.law.events import also, events
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 from compensation.proceedings.confirming import confirmed
-from compensation.proceedings.course import Course, Open, deadlines, load_course, reminders
+from compensation.proceedings.course import Course, load_course
 from compensation.proceedings.examples import examples, open_course
-from compensation.proceedings.listing import listing
+from compensation.proceedings.following import Open, deadlines
 from compensation.proceedings.stages import stages
-from compensation.proceedings.timeline import timeline
 
 D = datetime.date
 TODAY = D(2026, 11, 23)
@@ -49,23 +48,6 @@ def told(path: Path, rules: Rules) -> list[str]:
         load_course(path, rules)
     assert all(one.file == path for one in caught.value.problems)
     return [f"{one.line}: {one.message}" for one in caught.value.problems]
-
-
-def course(country: str, *happened: str, **more: Any) -> Course:
-    pairs = [one.split() for one in happened]
-    return Course.model_validate(
-        {
-            "id": "case-1",
-            "country": country,
-            "title": {"en": "A matter", "ru": "Дело"},
-            "events": [{"event": event, "date": date} for event, date in pairs],
-            **more,
-        }
-    )
-
-
-def follows(found: Course, rules: Rules, today: D = TODAY) -> dict[str, D | None]:
-    return {one.rule.id: one.date for one in deadlines(found, rules, today)}
 
 
 def the(rule: str, found: Course, rules: Rules, today: D = TODAY) -> Open:
@@ -102,8 +84,9 @@ def test_every_event_that_a_term_or_a_stage_names_is_on_the_list(rules: Rules) -
 def test_every_event_that_stands_for_another_or_replaces_it_is_on_the_list() -> None:
     file = law_events._file()
     assert set(file.implied) - {"all", *COUNTRIES} == set()
-    listed = [*file.implied.values(), file.moot]
+    listed = [*file.implied.values(), file.superseded]
     named = {name for each in listed for event, others in each.items() for name in (event, *others)}
+    named |= {name for each in (file.since, file.undoing) for pair in each.items() for name in pair}
     assert named - set(events()) == set()
 
 
@@ -113,7 +96,14 @@ def test_an_act_of_the_second_instance_in_force_puts_the_decision_in_force_and_n
         assert also("decision_in_force", country) == ("decision_in_force",)
     assert also("cassation_act_in_force", "TJ") == ("cassation_act_in_force", "decision_in_force")
     assert also("cassation_act_in_force", "KZ") == ("cassation_act_in_force",), "a third instance"
-    assert moot("appeal_filed")[0] == "appeal_filed"
+
+
+def test_an_event_names_what_replaces_it_from_when_its_act_may_be_done_and_what_it_undoes() -> None:
+    assert superseding("private_complaint_filed") == {"decision_announced", "case_remitted"}
+    assert superseding("reopening_filed") == set()
+    assert (since("decision_in_final_form"), since("decision_announced")) == ("decision_announced", None)
+    assert (undoing("claim_returned"), undoing("cassation_returned")) == ("claim_filed", "cassation_filed")
+    assert undoing("claim_accepted") is None
 
 
 # --- what is refused ---
@@ -152,7 +142,10 @@ def test_an_act_of_the_second_instance_in_force_puts_the_decision_in_force_and_n
         (
             "KZ",
             ["claim_filed 2026-03-02", "decision_announced 2026-03-01"],
-            ["6: “decision announced” (2026-03-01) stands before “claim filed”."],
+            [
+                "6: “decision announced” (2026-03-01) stands before “claim filed”.",
+                "6: 2026-03-01 stands below 2026-03-02: put the events in the order of their days.",
+            ],
         ),
         (
             "TJ",
@@ -192,10 +185,38 @@ def test_a_second_cassation_after_the_case_was_sent_back_is_fine(rules: Rules, t
     ]
 
 
+@pytest.mark.parametrize("country", ["KZ", "KG"])
+def test_a_second_cassation_after_the_first_was_returned_is_fine(rules: Rules, tmp_path: Path, country: str) -> None:
+    happened = [*ONCE[:4], "cassation_returned 2025-01-10", "cassation_filed 2025-01-20"]
+    assert len(load_course(written(tmp_path, country, happened), rules).events) == 6
+
+
 def test_a_date_known_by_its_month_only_is_not_refused_where_it_may_be_in_order(rules: Rules, tmp_path: Path) -> None:
     fine = ["decision_announced 2026-03", "appeal_filed 2026-03-02"]
     assert load_course(written(tmp_path, "KZ", fine), rules).events[0].date.exact is None
-    assert len(told(written(tmp_path, "KZ", ["decision_announced 2026-04", "appeal_filed 2026-03-02"]), rules)) == 1
+    needed, order = told(written(tmp_path, "KZ", ["decision_announced 2026-04", "appeal_filed 2026-03-02"]), rules)
+    assert "needs before it" in needed
+    assert order == "6: 2026-03-02 stands below 2026-04: put the events in the order of their days."
+
+
+@pytest.mark.parametrize(
+    ("days", "problem"),
+    [
+        (["2026-03-02", "2026-02-27"], "6: 2026-02-27 stands below 2026-03-02"),
+        (["2026-03-02", "2026-02"], "6: 2026-02 stands below 2026-03-02"),
+        (["2026-03-20", "2026-03", "2026-03-05"], "7: 2026-03-05 stands below 2026-03-20"),
+    ],
+)
+def test_events_against_the_order_of_their_days_are_refused_with_the_line(
+    rules: Rules, tmp_path: Path, days: list[str], problem: str
+) -> None:
+    happened = [f"ruling_made {day}" for day in days]
+    assert told(written(tmp_path, "KG", happened), rules) == [f"{problem}: put the events in the order of their days."]
+
+
+def test_events_of_one_day_or_of_one_month_stand_in_any_order(rules: Rules, tmp_path: Path) -> None:
+    happened = [f"ruling_made {day}" for day in ("2026-03-02", "2026-03-02", "2026-03", "2026-03-20")]
+    assert len(load_course(written(tmp_path, "KG", happened), rules).events) == 4
 
 
 @pytest.mark.parametrize(
@@ -262,160 +283,6 @@ def test_there_is_a_training_matter_for_each_country_and_an_unknown_one_names_th
     with pytest.raises(BadCall, match="There is no example “uz”") as caught:
         open_course("example:uz", rules)
     assert "example:kz" in str(caught.value.hint)
-
-
-# --- what follows ---
-
-
-def test_the_nearest_deadline_stands_first_and_what_is_refused_last(rules: Rules) -> None:
-    found = deadlines(open_course("example:tj", rules), rules, TODAY)
-    dates = [one.date for one in found if one.date is not None]
-    assert dates == sorted(dates)
-    assert [one.rule.id for one in found if one.date is None] == ["tj.cpc.first.reasoned"]
-    assert found[-1].refusal is not None
-    assert "not found" in str(found[-1].refusal.message)
-
-
-def test_what_was_done_is_no_deadline_any_more(rules: Rules) -> None:
-    before = course("KZ", "decision_announced 2026-10-23", "decision_in_final_form 2026-10-30")
-    after = course(
-        "KZ", "decision_announced 2026-10-23", "decision_in_final_form 2026-10-30", "appeal_filed 2026-11-20"
-    )
-    assert follows(before, rules) == {"kz.stage.appeal": D(2026, 11, 30)}
-    assert "kz.stage.appeal" not in follows(after, rules)
-
-
-def test_a_date_known_by_its_month_only_starts_no_term(rules: Rules) -> None:
-    assert follows(course("KZ", "decision_in_final_form 2026-10"), rules) == {}
-
-
-def test_a_term_runs_from_the_last_event_of_its_kind(rules: Rules) -> None:
-    found = course("KG", "ruling_made 2026-06-01", "ruling_made 2026-11-16")
-    assert follows(found, rules)["kg.stage.private"] == D(2026, 11, 26)
-
-
-def test_a_complaint_against_an_earlier_ruling_is_none_against_a_later_one(rules: Rules) -> None:
-    found = course("KG", "ruling_made 2026-06-01", "private_complaint_filed 2026-06-05", "ruling_made 2026-11-16")
-    assert follows(found, rules)["kg.stage.private"] == D(2026, 11, 26)
-
-
-def test_after_a_case_was_sent_back_its_terms_run_anew(rules: Rules) -> None:
-    sent_back = [*ONCE, "case_remitted 2025-02-27"]
-    assert follows(course("KG", *sent_back), rules) == {}
-    again = course("KG", *sent_back, "claim_received 2025-03-20", "decision_announced 2026-11-09")
-    assert follows(again, rules)["kg.stage.appeal"] == D(2026, 12, 9)
-    assert "kg.stage.cass" not in follows(again, rules)
-
-
-def test_a_cassation_act_of_tajikistan_in_force_starts_the_supervisory_year(rules: Rules) -> None:
-    """The second instance of Tajikistan is called cassation; with its act the decision comes into force."""
-    found = course(
-        "TJ",
-        "decision_announced 2026-02-02",
-        "cassation_filed 2026-02-10",
-        "cassation_decided 2026-04-14",
-        "cassation_act_in_force 2026-04-14",
-    )
-    assert follows(found, rules)["tj.cpc.superv.term"] == D(2027, 4, 14)
-
-
-def test_a_deadline_that_has_passed_is_missed_from_the_next_day_on(rules: Rules) -> None:
-    found = course("KZ", "decision_announced 2026-10-23", "decision_in_final_form 2026-10-30")
-    assert not the("kz.stage.appeal", found, rules, D(2026, 11, 30)).missed
-    assert the("kz.stage.appeal", found, rules, D(2026, 12, 1)).missed
-
-
-def test_what_may_not_be_done_before_a_day_is_never_missed(rules: Rules) -> None:
-    found = course("KZ", "decision_in_force 2020-09-01")
-    assert the("kz.stage.writ", found, rules).missed
-    assert not the("kz.stage.writ_earliest", found, rules).missed
-
-
-def test_a_restored_term_ends_on_the_day_of_the_court(rules: Rules) -> None:
-    until = {"rule": "kz.stage.appeal", "until": "2026-12-20", "by": "ruling of 2026-12-08"}
-    found = course("KZ", "decision_in_final_form 2026-10-30", restored=[until])
-    one = the("kz.stage.appeal", found, rules, D(2026, 12, 20))
-    assert (one.date, one.advised, one.missed) == (D(2026, 12, 20), D(2026, 12, 20), False)
-    assert the("kz.stage.appeal", found, rules, D(2026, 12, 21)).missed
-    assert reminders(one) == (D(2026, 12, 6), D(2026, 12, 13), D(2026, 12, 17), D(2026, 12, 19))
-
-
-def test_a_term_that_is_not_established_can_be_restored_and_missed_as_any_other(rules: Rules) -> None:
-    until = {"rule": "tj.cpc.cass.term", "until": "2026-12-20", "by": "ruling of 2026-12-08"}
-    found = course("TJ", "decision_announced 2026-11-02", restored=[until])
-    one = the("tj.cpc.cass.term", found, rules, D(2026, 12, 21))
-    assert (one.date, one.missed) == (D(2026, 12, 20), True)
-    (row,) = [row for row in listing(found, [one]).rows if "tj.cpc.cass.term" in row]
-    assert str(row[0]) == "Sunday 2026-12-20"
-
-
-def test_a_suspended_term_ends_later_by_the_days_of_the_suspension(rules: Rules) -> None:
-    ten_days = {"rule": "kz.stage.appeal", "first": "2026-11-10", "last": "2026-11-19", "basis": "ruling"}
-    two_days = {"rule": "kz.stage.appeal", "first": "2026-11-21", "last": "2026-11-22", "basis": "ruling"}
-    other = {"rule": "kz.stage.private", "first": "2026-11-10", "last": "2026-11-19", "basis": "ruling"}
-    happened = ("decision_in_final_form 2026-10-30",)
-    assert follows(course("KZ", *happened, suspended=[ten_days, other]), rules) == {"kz.stage.appeal": D(2026, 12, 10)}
-    assert follows(course("KZ", *happened, suspended=[ten_days, two_days]), rules) == {
-        "kz.stage.appeal": D(2026, 12, 14)  # 12 December is a Saturday
-    }
-
-
-def test_a_suspension_before_the_term_began_adds_nothing(rules: Rules) -> None:
-    long_ago = {"rule": "kz.stage.appeal", "first": "2026-01-01", "last": "2026-01-31", "basis": "ruling"}
-    found = course("KZ", "decision_in_final_form 2026-10-30", suspended=[long_ago])
-    assert follows(found, rules) == {"kz.stage.appeal": D(2026, 11, 30)}
-
-
-def test_a_suspension_after_the_term_had_ended_adds_nothing(rules: Rules) -> None:
-    late = {"rule": "kz.stage.appeal", "first": "2026-12-07", "last": "2026-12-16", "basis": "ruling"}
-    found = course("KZ", "decision_in_final_form 2026-10-30", suspended=[late])
-    assert follows(found, rules) == {"kz.stage.appeal": D(2026, 11, 30)}
-
-
-def test_a_withdrawn_deadline_does_not_follow(rules: Rules) -> None:
-    happened = ("decision_announced 2026-11-09",)
-    assert "kg.stage.appeal" in follows(course("KG", *happened), rules)
-    gone = course(
-        "KG", *happened, withdrawn=[{"rule": "kg.stage.appeal", "why": "nobody will appeal", "on": "2026-11-10"}]
-    )
-    assert follows(course("KG", *happened), rules).keys() - follows(gone, rules) == {"kg.stage.appeal"}
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"withdrawn": [{"rule": "kg.stage.appeal", "why": "nobody will appeal", "on": "2024-07-01"}]},
-        {"restored": [{"rule": "kg.stage.appeal", "until": "2024-09-02", "by": "ruling of 2024-08-20"}]},
-        {"suspended": [{"rule": "kg.stage.appeal", "first": "2024-07-01", "last": "2024-07-10", "basis": "ruling"}]},
-    ],
-    ids=["withdrawn", "restored", "suspended"],
-)
-def test_what_was_said_of_a_term_before_the_case_was_sent_back_does_not_hold_for_the_new_one(
-    rules: Rules, said: dict[str, Any]
-) -> None:
-    found = course("KG", *ONCE, "case_remitted 2025-02-27", "decision_announced 2026-11-09", **said)
-    assert follows(found, rules).get("kg.stage.appeal") == D(2026, 12, 9)
-
-
-def test_the_terms_of_the_committees_follow_in_every_country(rules: Rules) -> None:
-    for country in ("KZ", "KG", "TJ"):
-        found = course(country, "remedies_exhausted 2025-02-27")
-        assert follows(found, rules) == {"un.hrc.delay.exhaustion": D(2030, 2, 27)}
-
-
-# --- the line of time ---
-
-
-def test_the_line_of_time_marks_what_happened_what_is_to_come_what_was_missed_and_what_is_not_known(
-    rules: Rules,
-) -> None:
-    found = course("KG", *ONCE, "case_remitted 2025-02-27", "decision_announced 2026-10-05")
-    marks = [(one.sign, str(one.what)) for one in timeline(found, deadlines(found, rules, TODAY), TODAY)]
-    assert [sign for sign, _ in marks[:7]] == ["●", "●", "●", "●", "●", "✕", "●"]
-    assert ("!", "file the appeal") in marks, "30 days from 5 October ended on 4 November"
-    tajik = open_course("example:tj", rules)
-    signs = [one.sign for one in timeline(tajik, deadlines(tajik, rules, TODAY), TODAY)]
-    assert signs == ["●", "●", "●", "○", "?"]
 
 
 # --- confirming in the file ---

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compensation.errors import BadCall, Refused
+from compensation.errors import BadCall, BadValue, Refused
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 from compensation.proceedings.deadlines import Announced, Deadline, calendar_of, deadline
 
@@ -159,7 +159,7 @@ def test_a_refused_term_of_a_party_says_how_to_enter_the_one_that_was_announced(
     "term", ["", "10", "ten days", "-3 days", "10 weeks", "1.5 months", "99999999 days", "9999 years"]
 )
 def test_what_is_no_term_that_can_be_counted_is_refused(term: str) -> None:
-    with pytest.raises(BadCall, match="is not a term"):
+    with pytest.raises(BadValue, match="is not a term"):
         deadline(RULES, "tj.cpc.cass.term", D(2026, 11, 20), TODAY, announced(term))
 
 
@@ -258,9 +258,10 @@ def test_a_deadline_as_json_has_every_reading_and_every_step() -> None:
         "advised": "2024-05-08",
     }
     assert [one["date"] for one in found["others"]] == ["2024-05-08"]
-    assert [one["date"] for one in found["working"]] == ["2024-02-09", "2024-05-08", "2024-05-10"]
+    assert [one["date"] for one in found["working"]] == ["2024-02-09", "2024-05-08", "2024-05-10", "2024-05-10"]
     assert found["working"][0]["citation"]["en"] == "Civil Procedure Code of Kazakhstan, arts 122–123"
-    assert (found["state"], found["provisional"], found["announced"]) == ("proposed", [], None)
+    assert (found["state"], found["announced"]) == ("proposed", None)
+    assert found["provisional"] == ["The days off of 2024 on file are not confirmed."]
     assert found["version"]["article"]["ru"] == "ч. 1 ст. 457"
 
 

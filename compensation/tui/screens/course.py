@@ -20,7 +20,8 @@ from compensation.tui.widgets.told import Line, Said, Styled, interface
 from compensation.tui.writer import file_name
 
 if TYPE_CHECKING:
-    from compensation.proceedings.course import Course, Open
+    from compensation.proceedings.course import Course
+    from compensation.proceedings.following import Open
     from compensation.proceedings.timeline import Mark
 
 _DAY = 11
@@ -65,7 +66,8 @@ class CoursePage(Page):
         app = interface(self)
 
         def read() -> tuple[Course, tuple[Open, ...]]:
-            from compensation.proceedings.course import deadlines, load_course
+            from compensation.proceedings.course import load_course
+            from compensation.proceedings.following import deadlines
 
             rules = app.library.law.rules
             course = load_course(self.path, rules)

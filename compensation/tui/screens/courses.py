@@ -21,7 +21,8 @@ from compensation.tui.writer import ClaimName, Country, Short
 
 if TYPE_CHECKING:
     from compensation.law.reading import Rules
-    from compensation.proceedings.course import Course, Open
+    from compensation.proceedings.course import Course
+    from compensation.proceedings.following import Open
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def course_name(course: Course) -> object:
 
 def _listed(path: Path, rules: Rules, today: date) -> Listed:
     from compensation.errors import BadData
-    from compensation.proceedings.course import deadlines, load_course
+    from compensation.proceedings.course import load_course
+    from compensation.proceedings.following import deadlines
 
     try:
         course = load_course(path, rules)
@@ -104,6 +106,7 @@ def _listed(path: Path, rules: Rules, today: date) -> Listed:
         return Listed(path, None, wrong=say("{place}: {what}", place=first.place(), what=first.message))
     found = deadlines(course, rules, today)
     due = [one for one in found if one.date is not None and one.rule.timing and one.rule.timing.binds == "party"]
+    due = [one for one in due if not one.past]
     missed = [one for one in due if one.missed]
     return Listed(path, course, next((one for one in due if not one.missed), None), len(missed))
 
