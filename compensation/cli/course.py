@@ -14,8 +14,10 @@ from compensation.cli.session import Session, current
 from compensation.text import say
 
 if TYPE_CHECKING:
+    from compensation.errors import Problem
     from compensation.proceedings.course import Course
     from compensation.proceedings.following import Open
+    from compensation.proceedings.stages import Happened
 
 
 @click.group(cls=Group, text=say("The course of a case through the courts: what happened, and which deadlines follow."))
@@ -55,7 +57,7 @@ def show(file: str) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def check(files: tuple[str, ...]) -> None:
     """Every problem with file and line."""
-    from compensation.errors import BadData, Problem
+    from compensation.errors import BadData
     from compensation.proceedings.examples import open_course
 
     session = current()
@@ -63,9 +65,11 @@ def check(files: tuple[str, ...]) -> None:
     problems: list[Problem] = []
     for file in files:
         try:
-            open_course(file, rules)
+            found = open_course(file, rules)
         except BadData as error:
             problems += error.problems
+        else:
+            problems += [_in_the_future(file, one) for one in found.events if one.date.first > session.today]
     if problems:
         raise BadData(problems)
     session.answer({"files": list(files), "problems": []}, [say("{file}: no problems", file=one) for one in files])
@@ -89,13 +93,13 @@ def confirm(file: Path, rule: str, by: str, basis: str) -> None:
             say("Copy its file into the folder “courses” of the office, and confirm there."),
         )
     _, open_ones = _follow(session, str(file))
-    one = next((each for each in open_ones if each.rule.id == rule and each.deadline is not None), None)
-    if one is None or one.deadline is None:
+    one = next((each for each in open_ones if each.rule.id == rule and each.date is not None), None)
+    if one is None:
         raise BadCall(
             say("No date of {rule} follows from this case.", rule=rule),
             say("The dates are listed by: compensation course show {file}", file=str(file)),
         )
-    given = confirmed(file, one.deadline.confirm(by, basis, session.today))
+    given = confirmed(file, one.confirm(by, basis, session.today))
     session.answer(
         {"confirmed": rule, "date": given.date.isoformat()},
         [say("Confirmed: {rule}, {date}", rule=rule, date=given.date)],
@@ -131,6 +135,15 @@ def calendar(file: str, output: Path, names: bool) -> None:
         {"written": str(output), "deadlines": standing, "cancelled": gone},
         [say("Written: {path}; deadlines {n}, cancelled {gone}", path=str(output), n=standing, gone=gone)],
     )
+
+
+def _in_the_future(file: str, one: Happened) -> Problem:
+    from compensation.errors import Problem
+    from compensation.law.events import events
+
+    text = say("“{event}” ({date}) lies in the future: only what happened is entered; check the year.",
+               event=events()[one.event], date=one.date)  # fmt: skip
+    return Problem(text, Path(file))
 
 
 def _follow(session: Session, file: str) -> tuple[Course, tuple[Open, ...]]:

@@ -26,13 +26,15 @@ def review(file: str) -> None:
     """One sheet for one claim: what each rule says, where, how it was seen, and whether the office accepted it."""
     session = current()
     opened(session)  # tells what is withdrawn
-    used = _used(session, file)
+    used, refused = _used(session, file)
     open_ones = [one.rule.id for one in used if one.accepted is None]
 
     def lines() -> Iterator[Text | str]:
         for one in used:
             yield from wrapped(session, card(one))
             yield ""
+        for text in refused:
+            yield from wrapped(session, [say("Does not compute: {why}", why=text)])
         if open_ones:
             yield say("Not accepted yet: {n}. Accept them all: compensation law accept --claim {file} --by NAME",
                       n=len(open_ones), file=file)  # fmt: skip
@@ -40,6 +42,7 @@ def review(file: str) -> None:
     document = {
         "rules": [one.as_json() | {"accepted": one.accepted is not None} for one in used],
         "not_accepted": open_ones,
+        "refused": [session.say(one) for one in refused],
     }
     session.answer(document, lines)
 
@@ -55,7 +58,7 @@ def accept(rules: tuple[str, ...], file: str | None, by: str) -> None:
 
     session = current()
     law = opened(session)
-    ids = [*rules, *([one.rule.id for one in _used(session, file)] if file else [])]
+    ids = [*rules, *([one.rule.id for one in _used(session, file)[0]] if file else [])]
     if not ids:
         raise BadCall(say("Name the rules, or a claim with --claim."))
     given = accepted(session.office / "law", law.rules, list(dict.fromkeys(ids)), by, session.today)
@@ -105,10 +108,11 @@ def supply(rule: str, value: str | None, value_en: str | None, by: str, **given:
     )
 
 
-def _used(session: Session, file: str) -> list[Answer]:
-    """The rules that a claim cites, each once."""
+def _used(session: Session, file: str) -> tuple[list[Answer], list[Text]]:
+    """The rules that a claim cites, each once, and what refused."""
     from compensation.claims.finding import find
     from compensation.claims.opening import open_shelf
 
     assessment = open_shelf(session.office).assess(find(file), "argued", session.today)
-    return list({one.rule.id: one for one in assessment.rules}.values())
+    refused = [one.message for one in assessment.refusals]
+    return list({one.rule.id: one for one in assessment.rules}.values()), refused

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, ValidationError
 
 from compensation.datafile import DataFile, Record, parse, read, validate, written
-from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem
+from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem, did_you_mean
 from compensation.law.answering import read_as_of, rule_by_id
 from compensation.law.reading import Rules
 from compensation.law.rule import Accepted, Day, HowSeen, Line, Rule, Version, spoken, start_of
@@ -41,7 +41,7 @@ class Supplied(Record):
     valid_to: Day | None = None
     act: Line
     article: Bilingual
-    quotation: Line
+    quotation: Annotated[Line, Field(pattern=r"\S")]
     address: Line | None = None
     by: Line
     on: Day
@@ -111,7 +111,8 @@ def with_office(rules: Rules, folder: Path) -> tuple[Rules, Office, list[Problem
             accepted[word.rule] = word
     for id, word in list(accepted.items()):
         if word.version != fingerprint(merged[id]):
-            withdrawn.setdefault(id, _changed(merged[id], word.by, word.on))
+            if not problems:
+                withdrawn.setdefault(id, _changed(merged[id], word.by, word.on))
             del accepted[id]
     found = Rules(MappingProxyType(merged), rules.acts, MappingProxyType(accepted))
     return found, Office(tuple(kept), MappingProxyType(withdrawn)), problems
@@ -174,9 +175,12 @@ def _shipped(rule: Rule) -> Rule:
 def _fills(rules: Rules, rule: Rule, version: Version) -> None:
     """Raises BadValue unless the value fits the rule and fills a gap in it, or comes later than what was read."""
     if version.act is None or version.act not in rules.acts or not _of_country(rule, version.act):
+        country = rule.country.lower()
+        hint = say("List it in rules/{country}/acts.yaml of the office's folder first.", country=country)
+        known = [id for id in rules.acts if _of_country(rule, id)]
         raise BadValue(
             say("There is no act “{id}” of this country on file.", id=version.act or ""),
-            say("List it in rules/{country}/acts.yaml of the office's folder first.", country=rule.country.lower()),
+            did_you_mean(version.act or "", known, hint),
         )
     if not version.address and not rules.acts[version.act].address:
         raise BadValue(

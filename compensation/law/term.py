@@ -13,7 +13,11 @@ from compensation.text import Text, say, say_n
 
 TermUnit = Literal["day", "working_day", "month", "year"]
 
-_TERM = re.compile(r"([0-9]+) (day|working_day|month|year)s?")
+_TERM = re.compile(r"([0-9]+) (day|working[_ ]day|month|year)s?")
+_RUSSIAN = re.compile(
+    r"([0-9]+) (?:(?P<day>день|дня|дней)|(?P<working_day>рабочи[йх] (?:день|дня|дней))|"
+    r"(?P<month>месяц|месяца|месяцев)|(?P<year>год|года|лет))"
+)
 _LONGEST: Mapping[TermUnit, int] = MappingProxyType({"day": 36500, "working_day": 25000, "month": 1200, "year": 100})
 """A longer term is a slip of the pen."""
 
@@ -27,11 +31,13 @@ class Term:
 
     @classmethod
     def parse(cls, text: str) -> Term | None:
-        """`10 days`, `5 working_days`, `1 month`, `3 years`; None for anything else."""
-        match = _TERM.fullmatch(text.strip())
-        if match is None or int(match[1]) > _LONGEST[cast("TermUnit", match[2])]:
+        """`10 days`, `5 working_days`, `1 month`, `3 years`, the same in Russian; None for anything else."""
+        english, russian = _TERM.fullmatch(text.strip()), _RUSSIAN.fullmatch(text.strip())
+        match = english or russian
+        if match is None:
             return None
-        return cls(int(match[1]), cast("TermUnit", match[2]))
+        n, unit = int(match[1]), cast("TermUnit", match.lastgroup or match[2].replace(" ", "_"))
+        return cls(n, unit) if n <= _LONGEST[unit] else None
 
     @classmethod
     def read(cls, text: str) -> Term:

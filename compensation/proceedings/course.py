@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from compensation.datafile import DataFile, Record, read, validate
 from compensation.errors import BadCall, BadData, BadValue, Problem
 from compensation.law.answering import rule_by_id
+from compensation.law.events import also, events
 from compensation.law.reading import Rules
 from compensation.law.rule import Day, Line
 from compensation.proceedings.deadlines import Announced, Confirmation
@@ -100,7 +101,17 @@ def _strange(datafile: DataFile, course: Course, rules: Rules) -> Iterator[Probl
     """What is said of rules that are not on file; said of a misspelt one it would be said of none."""
     for key in ("announced", "suspended", "restored", "withdrawn", "confirmed"):
         for index, one in enumerate(getattr(course, key)):
+            where = (key, index, "rule")
             try:
-                rule_by_id(rules, one.rule)
+                rule = rule_by_id(rules, one.rule)
             except BadCall as error:
-                yield datafile.problem(error.whole, (key, index, "rule"))
+                yield datafile.problem(error.whole, where)
+                continue
+            if rule.timing is None or rule.country not in (course.country, "UN"):
+                yield datafile.problem(say("{rule} is not a term that is counted in this case.", rule=rule.id), where)
+            elif key == "restored" and not any(
+                rule.timing.runs_from in also(happened.event, course.country) for happened in course.events
+            ):
+                start = events()[rule.timing.runs_from]
+                text = say("{rule} runs from “{event}”, which is not among the events.", rule=rule.id, event=start)
+                yield datafile.problem(text, where)

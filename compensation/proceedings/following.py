@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from compensation.errors import CompensationError, Refused
+from compensation.errors import BadCall, CompensationError, Refused
 from compensation.law.answering import value_of
 from compensation.law.counting import Reading
 from compensation.law.events import also, events, since, superseding, undoing
@@ -57,6 +57,15 @@ class Open:
         if self.restored is not None or self.deadline is None:
             return self.date
         return self.deadline.counted.advised
+
+    def confirm(self, by: str, basis: str, on: datetime.date) -> Deadline:
+        """Confirm its date as it stands. Raises BadCall without a date, a name or a basis, or for a restored term."""
+        if self.restored is not None:
+            raise BadCall(say("The court restored this term until {date}: that needs no confirmation.",
+                              date=self.restored.until))  # fmt: skip
+        if self.deadline is None:
+            raise BadCall(say("There is no date to confirm."))
+        return self.deadline.confirm(by, basis, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compensation.dates import PartialDate
+from compensation.errors import BadCall
 from compensation.law.events import due, events
 from compensation.proceedings.course import Course
 from compensation.proceedings.following import Open
@@ -52,12 +53,16 @@ def _open(one: Open, today: datetime.date) -> Mark:
     act = due(one.rule.timing.done_by)
     if one.date is None:
         why = say("the term is not established: {rule}", rule=one.rule.id)
-        if one.happened.date.exact is None:
+        if isinstance(one.refusal, BadCall):
+            why = one.refusal.message
+        elif one.happened.date.exact is None:
             why = say("the day is not known: {event}", event=events()[one.happened.event])
         return Mark("?", None, act, why, one)
     if one.missed and one.rule.timing.binds == "party":
         return Mark("!", one.date, act, say("missed, unless it was done: enter it"), one)
     parts = [_left(one.date, today), *_states(one)]
+    if one.advised is not None and one.advised < today <= one.date and one.rule.timing.binds == "party":
+        parts.append(say("the safe day has passed: act at once"))
     return Mark("○", one.date, act, say("{list}", list=parts), one)
 
 

@@ -58,11 +58,11 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
         done()
         app.remark(say("Supplied: {rule}. It is printed as a value of this office.", rule=rule.id))
 
-    known = next((one.act for one in rule.values if one.act), f"{rule.country.lower()}.cpc")
+    known = next((one.act for one in rule.values if one.act), "")
     fields = [
         Field(say("value"), id="value", example=_example(rule.unit)),
         *([Field(say("the same in English"), id="value_en")] if rule.unit == "text" else []),
-        Field(say("act"), id="act", value=known),
+        Field(say("act"), id="act", value=known, example=f"{rule.country.lower()}.cpc"),
         Field(say("article, in Russian"), id="article", example=say("art. 327")),
         Field(say("article, in English"), id="article_en"),
         Field(say("words of the act"), id="quotation", long=True),

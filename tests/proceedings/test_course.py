@@ -13,7 +13,7 @@ import yaml
 from compensation.cli.program import main
 from compensation.errors import BadCall, BadData, Conflict
 from compensation.law import events as law_events
-from compensation.law.events import also, events
+from compensation.law.events import also, events, since, superseding, undoing
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 from compensation.proceedings.confirming import confirmed
 from compensation.proceedings.course import Course, load_course
@@ -84,8 +84,8 @@ def test_every_event_that_a_term_or_a_stage_names_is_on_the_list(rules: Rules) -
 def test_every_event_that_stands_for_another_or_replaces_it_is_on_the_list() -> None:
     file = law_events._file()
     assert set(file.implied) - {"all", *COUNTRIES} == set()
-    listed = [*file.implied.values(), file.superseded]
-    named = {name for each in listed for event, others in each.items() for name in (event, *others)}
+    named = {name for each in file.implied.values() for event, others in each.items() for name in (event, *others)}
+    named |= {name for event, others in file.superseded.items() for name in (event, *others)}
     named |= {name for each in (file.since, file.undoing) for pair in each.items() for name in pair}
     assert named - set(events()) == set()
 
@@ -112,49 +112,23 @@ def test_an_event_names_what_replaces_it_from_when_its_act_may_be_done_and_what_
 @pytest.mark.parametrize(
     ("country", "happened", "problems"),
     [
-        (
-            "KZ",
-            ["claim_filed 2026-01-12", "appeal_filed 2026-03-02", "decision_announced 2026-03-16"],
-            [
-                "6: appeal: “appeal filed” (2026-03-02) needs before it: decision announced, decision made in final "
-                "form, copy of the decision sent."
-            ],
-        ),
-        (
-            "KG",
-            ["claim_filed 2026-01-12", "appeal_filed 2026-03-02"],
-            ["6: appeal: “appeal filed” (2026-03-02) needs before it: decision announced."],
-        ),
-        (
-            "TJ",
-            ["claim_filed 2026-01-12", "cassation_filed 2026-03-02"],
-            ["6: cassation (second instance): “cassation complaint filed” (2026-03-02) needs before it: decision "
-             "announced."],
-        ),
-        (
-            "KG",
-            ["decision_announced 2026-01-12", "cassation_filed 2026-03-02"],
-            [
-                "6: cassation: “cassation complaint filed” (2026-03-02) needs before it: act of the court of appeal "
-                "announced."
-            ],
-        ),
-        (
-            "KZ",
-            ["claim_filed 2026-03-02", "decision_announced 2026-03-01"],
-            [
-                "6: “decision announced” (2026-03-01) stands before “claim filed”.",
-                "6: 2026-03-01 stands below 2026-03-02: put the events in the order of their days.",
-            ],
-        ),
-        (
-            "TJ",
-            ["communication_submitted 2026-03-02"],
-            [
-                "5: UN committee: “communication submitted” (2026-03-02) needs before it: domestic remedies exhausted, "
-                "other international procedure ended."
-            ],
-        ),
+        ("KZ", ["claim_filed 2026-01-12", "appeal_filed 2026-03-02", "decision_announced 2026-03-16"],
+         ["6: appeal: “appeal filed” (2026-03-02) needs before it: decision announced, decision made in final form, "
+          "copy of the decision sent."]),
+        ("KG", ["claim_filed 2026-01-12", "appeal_filed 2026-03-02"],
+         ["6: appeal: “appeal filed” (2026-03-02) needs before it: decision announced."]),
+        ("TJ", ["claim_filed 2026-01-12", "cassation_filed 2026-03-02"],
+         ["6: cassation (second instance): “cassation complaint filed” (2026-03-02) needs before it: decision "
+          "announced."]),
+        ("KG", ["decision_announced 2026-01-12", "cassation_filed 2026-03-02"],
+         ["6: cassation: “cassation complaint filed” (2026-03-02) needs before it: act of the court of appeal "
+          "announced."]),
+        ("KZ", ["claim_filed 2026-03-02", "decision_announced 2026-03-01"],
+         ["6: “decision announced” (2026-03-01) stands before “claim filed”.",
+          "6: 2026-03-01 stands below 2026-03-02: put the events in the order of their days."]),
+        ("TJ", ["communication_submitted 2026-03-02"],
+         ["5: UN committee: “communication submitted” (2026-03-02) needs before it: domestic remedies exhausted, "
+          "other international procedure ended."]),
     ],
 )  # fmt: skip
 def test_an_act_before_what_it_follows_is_refused_with_its_line(
@@ -276,6 +250,14 @@ def test_the_training_matters_lead_to_the_deadlines_found_by_hand(rules: Rules, 
     assert (found.country, found.training) == (name.upper(), "yes")
     open_ones = deadlines(found, rules, TODAY)
     assert {one.rule.id: one.date for one in open_ones if one.rule.timing and one.rule.timing.binds == "party"} == party
+
+
+def test_the_nearest_deadline_stands_first_and_what_is_refused_last(rules: Rules) -> None:
+    found = deadlines(open_course("example:tj", rules), rules, TODAY)
+    known = [one.date for one in found if one.date is not None]
+    assert known == sorted(known)
+    assert [one.rule.id for one in found if one.date is None] == ["tj.cpc.first.reasoned"]
+    assert "not found" in str(found[-1].refusal)
 
 
 def test_there_is_a_training_matter_for_each_country_and_an_unknown_one_names_the_nearest(rules: Rules) -> None:

@@ -42,7 +42,8 @@ async def test_a_term_of_tajikistan_is_refused_supplied_accepted_and_then_counte
         assert "не найдено" in shown
         await press(app, pilot, "escape", "г")
         for name, text in {
-            "value": "10 days", "article": "ст. 327", "quotation": "слова акта", "from": "2008-04-01", "by": "Юрист А",
+            "value": "10 дней", "act": "tj.cpc", "article": "ст. 327", "quotation": "слова акта",
+            "address": "бумажное издание", "from": "2008-04-01", "by": "Юрист А",
         }.items():  # fmt: skip
             await typed(app, pilot, name, text)
         shown = await press(app, pilot, "ctrl+ы")

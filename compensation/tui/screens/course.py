@@ -63,17 +63,16 @@ class CoursePage(Page):
         return self._course is not None and self._course.training == "yes"
 
     def begin(self) -> None:
-        app = interface(self)
+        self.later(self._read, self._show)
 
-        def read() -> tuple[Course, tuple[Open, ...]]:
-            from compensation.proceedings.course import load_course
-            from compensation.proceedings.following import deadlines
+    def _read(self) -> tuple[Course, tuple[Open, ...]]:
+        """The case as its file is now, with what follows."""
+        from compensation.proceedings.course import load_course
+        from compensation.proceedings.following import deadlines
 
-            rules = app.library.law.rules
-            course = load_course(self.path, rules)
-            return course, deadlines(course, rules, app.today)
-
-        self.later(read, self._show)
+        rules, today = interface(self).library.law.rules, interface(self).today
+        course = load_course(self.path, rules)
+        return course, deadlines(course, rules, today)
 
     def _show(self, read: tuple[Course, tuple[Open, ...]]) -> None:
         from compensation.proceedings.timeline import timeline
@@ -118,31 +117,37 @@ class CoursePage(Page):
             interface(self).remark(say("Nothing lies behind this line; lines with ◆ open."))
 
     def action_confirm(self) -> None:
+        from compensation.errors import Conflict
         from compensation.proceedings.examples import is_example
         from compensation.tui.widgets.field import Field
         from compensation.tui.widgets.form import Form
 
         app, one = interface(self), self._chosen()
-        if one is None or one.deadline is None:
+        if one is None or one.date is None or one.deadline is None:
             app.remark(say("Choose a date to confirm."))
             return
         if is_example(self.path):
             app.remark(say("The training matters that come with the program are not changed."))
             return
-        deadline = one.deadline
+        chosen, date = one, one.date
 
         def send(given: dict[str, str]) -> None:
             from compensation.proceedings.confirming import confirmed
 
-            confirmed(self.path, deadline.confirm(given["by"], given["basis"], app.today))
+            now = next((each for each in self._read()[1] if (each.rule.id, each.date) == (chosen.rule.id, date)), None)
+            if now is None:
+                raise Conflict(
+                    say("The file was changed meanwhile, and the date with it."), say("Open the case again.")
+                )
+            confirmed(self.path, now.confirm(given["by"], given["basis"], app.today))
             self.begin()
-            app.remark(say("Confirmed: {rule}, {date}", rule=one.rule.id, date=deadline.date))
+            app.remark(say("Confirmed: {rule}, {date}", rule=chosen.rule.id, date=date))
 
         fields = [
             Field(say("who confirms it"), id="by", secret=True),
             Field(say("on what basis"), id="basis", secret=True, long=True),
         ]
-        self.app.push_screen(Form(say("Confirm a date"), fields, send, deadline.act, verb=say("confirm")))
+        self.app.push_screen(Form(say("Confirm a date"), fields, send, one.deadline.act, verb=say("confirm")))
 
     def action_calendar(self) -> None:
         from compensation.tui.library import documents_folder
@@ -157,7 +162,7 @@ class CoursePage(Page):
             from compensation.proceedings.calendar_file import write_calendar
 
             path = Path(given["path"]).expanduser()
-            n, gone = write_calendar(path, course, self._found, app.writer, app.today)
+            n, gone = write_calendar(path, *self._read(), app.writer, app.today)
             app.remark(say("Written: {path}; deadlines {n}, cancelled {gone}", path=str(path), n=n, gone=gone))
 
         path = str(documents_folder() / f"{course.id}.ics")

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file of the list with its nearest deadline and how many it missed, or what is wrong with it."""
+    """A file of the list with its nearest deadline and how many it missed or has without a date, or what is wrong with it."""
 
     path: Path
     course: Course | None
     next: Open | None = None
     missed: int = 0
+    unknown: int = 0
     wrong: Text | None = None
 
 
@@ -105,10 +106,10 @@ def _listed(path: Path, rules: Rules, today: date) -> Listed:
         first = error.problems[0]
         return Listed(path, None, wrong=say("{place}: {what}", place=first.place(), what=first.message))
     found = deadlines(course, rules, today)
-    due = [one for one in found if one.date is not None and one.rule.timing and one.rule.timing.binds == "party"]
-    due = [one for one in due if not one.past]
+    ours = [one for one in found if one.rule.timing and one.rule.timing.binds == "party" and not one.past]
+    due = [one for one in ours if one.date is not None]
     missed = [one for one in due if one.missed]
-    return Listed(path, course, next((one for one in due if not one.missed), None), len(missed))
+    return Listed(path, course, next((one for one in due if not one.missed), None), len(missed), len(ours) - len(due))
 
 
 def _cells(one: Listed) -> list[object]:
@@ -120,6 +121,8 @@ def _cells(one: Listed) -> list[object]:
     what: object = say("nothing due")
     if one.next is not None and one.next.rule.timing is not None:
         what = due(one.next.rule.timing.done_by)
+    elif one.unknown:
+        what = say_n("{n} term without a date", "{n} terms without a date", one.unknown)
     if one.missed:
         missed = say_n("{n} missed", "{n} missed", one.missed)
         what = Styled(say("{missed}; {next}", missed=missed, next=what), "red")
