@@ -80,8 +80,10 @@ def check(files: tuple[str, ...]) -> None:
 @click.argument("rule", metavar="RULE")
 @option("--by", required=True, text=say("Who of the office says so."))
 @option("--basis", required=True, text=say("On what: the article read, the court's registry asked."))
-def confirm(file: Path, rule: str, by: str, basis: str) -> None:
+@option("--from", "event", metavar="DATE", text=say("The day it runs from, where a rule has several terms here."))
+def confirm(file: Path, rule: str, by: str, basis: str, event: str | None) -> None:
     """It drops back to proposed by itself when the event or the rule changes."""
+    from compensation.dates import parse_day
     from compensation.errors import BadCall
     from compensation.proceedings.confirming import confirmed
     from compensation.proceedings.examples import PREFIX, is_example
@@ -93,13 +95,21 @@ def confirm(file: Path, rule: str, by: str, basis: str) -> None:
             say("Copy its file into the folder “courses” of the office, and confirm there."),
         )
     _, open_ones = _follow(session, str(file))
-    one = next((each for each in open_ones if each.rule.id == rule and each.date is not None), None)
-    if one is None:
+    day = parse_day(event) if event else None
+    found = [
+        each for each in open_ones if each.rule.id == rule and each.date and day in (None, each.happened.date.exact)
+    ]
+    if len(found) > 1:
+        raise BadCall(
+            say("{rule} runs from several days here: {days}.", rule=rule, days=[one.happened.date for one in found]),
+            say("Say which one is meant: --from DATE"),
+        )
+    if not found:
         raise BadCall(
             say("No date of {rule} follows from this case.", rule=rule),
             say("The dates are listed by: compensation course show {file}", file=str(file)),
         )
-    given = confirmed(file, one.confirm(by, basis, session.today))
+    given = confirmed(file, found[0].confirm(by, basis, session.today))
     session.answer(
         {"confirmed": rule, "date": given.date.isoformat()},
         [say("Confirmed: {rule}, {date}", rule=rule, date=given.date)],
@@ -110,7 +120,7 @@ def confirm(file: Path, rule: str, by: str, basis: str) -> None:
 @click.argument("file", metavar="FILE")
 @option("-o", "--output", type=click.Path(path_type=Path), text=say("Write the list to this new file."))
 def list_(file: str, output: Path | None) -> None:
-    """Date, what, rule, state, reminders."""
+    """Date, what, on what basis, rule, state."""
     from compensation.cli.laying_out import laid_out
     from compensation.proceedings.listing import listing
 

@@ -120,7 +120,7 @@ def count(
             now.step(say_n("{n} day of suspension added.", "{n} days of suspension added.", n), last)
             now.warnings.append(_SUSPENDED)
     if now.month_end is not None:
-        _read_two_ways(now, last, _prolonged(event, now.month_end, paused), not_before)
+        _read_two_ways(now, _prolonged(event, now.month_end, paused), not_before)
     date = _first_after(now, last) if not_before else _moved(now, last)
     if not not_before and isinstance(cutoff := now.cited.get("cutoff"), Answer):
         now.step(say("Until when on that day: {text}", text=cutoff.said), date, "cutoff")
@@ -167,10 +167,12 @@ def _last_day(now: _Count) -> datetime.date:
 
 def _prolonged(event: datetime.date, last: datetime.date, paused: Sequence[Span]) -> datetime.date:
     """The last day of a term once the suspended days that lie in it are added at its end."""
+    counted = event
     for first, end in sorted(paused):
-        inside = (min(end, last) - max(first, event + _DAY)).days + 1
-        if inside > 0:
-            last += ((end - max(first, event + _DAY)).days + 1) * _DAY
+        first = max(first, counted + _DAY)
+        if first <= min(end, last):
+            last += (end - first).days * _DAY + _DAY
+            counted = end
     return last
 
 
@@ -221,14 +223,14 @@ def _end(day: datetime.date) -> datetime.date:
     return day + relativedelta(day=31)
 
 
-def _read_two_ways(now: _Count, last: datetime.date, later: datetime.date, not_before: bool) -> None:
+def _read_two_ways(now: _Count, later: datetime.date, not_before: bool) -> None:
     """The other reading of a term of months that begins with the last day of one."""
     if not_before:
         later += _DAY
     if now.calendar and (not_before or isinstance(now.cited["nonworking"], Answer)):
         later = now.calendar.next_working(later)
     now.others.append(Reading(later, say("if a term that begins with a month ends with a month")))
-    now.warnings.append(say("The month end can be read two ways, {a} or {b}; the earlier is used.", a=last, b=later))
+    now.warnings.append(say("The month end can be read two ways; the earlier is used."))
 
 
 def _first_after(now: _Count, last: datetime.date) -> datetime.date:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -37,9 +37,10 @@ class Suspended(Record):
 
 
 class Restored(Record):
-    """A missed term that a court restored: the new last day, and the act that says so."""
+    """A missed term that a court restored: the day it had run from, the new last day, and the act that says so."""
 
     rule: Line
+    event: Day
     until: Day
     by: Line
 
@@ -90,11 +91,18 @@ def _misplaced(datafile: DataFile, course: Course) -> list[Problem]:
 
 def _backwards(datafile: DataFile, course: Course) -> Iterator[Problem]:
     """Events that stand below later ones: what follows from what is read from their order."""
-    for index, (before, one) in enumerate(pairwise(course.events), start=1):
-        if one.date.last < before.date.first:
+    latest = course.events[0].date
+    for index, one in enumerate(course.events):
+        if one.date.last < latest.first:
             message = say("{date} stands below {before}: put the events in the order of their days.",
-                          date=one.date, before=before.date)  # fmt: skip
+                          date=one.date, before=latest)  # fmt: skip
             yield datafile.problem(message, ("events", index, "date"))
+        latest = max(latest, one.date, key=lambda date: date.first)
+
+
+def _starting(course: Course, event: str) -> list[datetime.date]:
+    """The days of an event, and of those that stand for it."""
+    return [one.date.first for one in course.events if event in also(one.event, course.country)]
 
 
 def _strange(datafile: DataFile, course: Course, rules: Rules) -> Iterator[Problem]:
@@ -109,9 +117,8 @@ def _strange(datafile: DataFile, course: Course, rules: Rules) -> Iterator[Probl
                 continue
             if rule.timing is None or rule.country not in (course.country, "UN"):
                 yield datafile.problem(say("{rule} is not a term that is counted in this case.", rule=rule.id), where)
-            elif key == "restored" and not any(
-                rule.timing.runs_from in also(happened.event, course.country) for happened in course.events
-            ):
+            elif key == "restored" and one.event not in _starting(course, rule.timing.runs_from):
                 start = events()[rule.timing.runs_from]
-                text = say("{rule} runs from “{event}”, which is not among the events.", rule=rule.id, event=start)
+                text = say("{rule} runs from “{event}”; there is none of {date} among the events.",
+                           rule=rule.id, event=start, date=one.event)  # fmt: skip
                 yield datafile.problem(text, where)

@@ -15,7 +15,7 @@ from compensation.law.rule import Rule, Timing
 from compensation.law.term import Term
 from compensation.proceedings.course import Course, Restored
 from compensation.proceedings.deadlines import Announced, Deadline, deadline
-from compensation.proceedings.stages import Happened
+from compensation.proceedings.stages import REMITTED, Happened
 from compensation.text import say
 
 REMINDERS = (14, 7, 3, 1)
@@ -27,7 +27,7 @@ class Open:
     """A deadline that follows from the course: computed, or refused with the reason.
 
     `missed`: the day has passed and what was to be done is not on file. `nth` counts the terms of one rule in a case;
-    `came`: its day lies before today.
+    `came`: its day is today or past.
     """
 
     rule: Rule
@@ -99,7 +99,7 @@ def deadlines(course: Course, rules: Rules, today: datetime.date) -> tuple[Open,
 
 def reminders(one: Open) -> tuple[datetime.date, ...]:
     """The days on which to be reminded of a deadline, the earliest first."""
-    advised = one.advised
+    advised = None if one.rule.timing and one.rule.timing.kind == "not_before" else one.advised
     return () if advised is None else tuple(advised - datetime.timedelta(days) for days in REMINDERS)
 
 
@@ -108,11 +108,15 @@ def _with_same_day(course: Course, rules: Rules, today: datetime.date) -> tuple[
     found = list(course.events)
     for rule in rules:
         timing = rule.timing
-        if timing is None or rule.country != course.country or timing.done_by in {one.event for one in found}:
+        if timing is None or rule.country != course.country:
             continue
-        for one in [one for one in found if one.event == timing.runs_from and one.date.exact is not None]:
-            if _at_once(rules, rule, one.date.first, today):
-                found.insert(found.index(one) + 1, Happened(event=timing.done_by, date=one.date))
+        for at in reversed(range(len(found))):
+            one, later = found[at], [each.event for each in found[at + 1 :]]
+            if one.event != timing.runs_from or one.date.exact is None:
+                continue
+            until_next = later[: later.index(one.event)] if one.event in later else later
+            if timing.done_by not in until_next and _at_once(rules, rule, one.date.first, today):
+                found.insert(at + 1, Happened(event=timing.done_by, date=one.date))
     return tuple(found)
 
 
@@ -155,19 +159,30 @@ def _starts(course: Course, happened: Sequence[Happened], event: str) -> list[_S
         found = (exact or found)[-1:]
     starts: list[_Start] = []
     for number, (at, one) in enumerate(found):
-        origin = since(one.event)
-        place = max((before for before in range(at) if happened[before].event == origin), default=at)
+        place = _since(happened, at)
         later = found[number + 1][1].date.first if number + 1 < len(found) else None
         starts.append(_Start(one, place, happened[place].date.first, later))
     return starts
 
 
+def _since(happened: Sequence[Happened], at: int) -> int:
+    """The place from which an act counts for the term that starts here: the decision that is written out here."""
+    for before in range(at - 1, -1, -1):
+        event = happened[before].event
+        if event == since(happened[at].event):
+            return before
+        if event in (REMITTED, happened[at].event):
+            break
+    return at
+
+
 def _undone(happened: Sequence[Happened]) -> set[int]:
-    """The places of what a court returned: a claim, a complaint. It counts as not filed."""
+    """The places of what a court returned to the same side: a claim, a complaint. It counts as not filed."""
     found: set[int] = set()
     for at, one in enumerate(happened):
         wanted = undoing(one.event)
-        found |= {max((before for before in range(at) if happened[before].event == wanted), default=-1)} - {-1}
+        filed = [before for before in range(at) if (happened[before].event, happened[before].by) == (wanted, one.by)]
+        found |= set(filed[-1:])
     return found
 
 
@@ -176,17 +191,18 @@ def _open(course: Course, rules: Rules, rule: Rule, start: _Start, nth: int, tod
     if day is None:
         known = say("The day of “{event}” is not known, only {date}.", event=events()[one.event], date=one.date)
         return Open(rule, one, None, Refused(known, say("Enter the day, and the term is counted.")), nth=nth)
-    restored = _restored(course, rule, day, start.until)
+    given = [each for each in course.restored if (each.rule, each.event) == (rule.id, day)]
+    restored = max(given, key=lambda each: each.until, default=None)
     try:
         found = _counted(course, rules, rule, start, day, today)
     except CompensationError as error:
         return Open(rule, one, None, error, restored is not None and restored.until < today, restored, nth)
-    for given in course.confirmed:
-        if found.confirmation is None and given.rule == rule.id:
-            found = found.confirmed(given)
+    for word in course.confirmed:
+        if found.confirmation is None and word.rule == rule.id:
+            found = found.confirmed(word)
     last = restored.until if restored else found.date
-    came = last < today
-    return Open(rule, one, found, None, came and found.timing.kind != "not_before", restored, nth, came)
+    late = last < today and found.timing.kind != "not_before"
+    return Open(rule, one, found, None, late, restored, nth, last <= today)
 
 
 def _counted(
@@ -208,13 +224,9 @@ def _counted(
 
 
 def _announced(course: Course, rule: Rule, start: _Start) -> Announced | None:
-    fits = [one for one in course.announced if one.rule == rule.id and one.on >= start.opened]
+    end = start.until or datetime.date.max
+    fits = [one for one in course.announced if one.rule == rule.id and start.opened <= one.on < end]
     return min(fits, key=lambda one: one.on, default=None)
-
-
-def _restored(course: Course, rule: Rule, day: datetime.date, until: datetime.date | None) -> Restored | None:
-    fits = [one for one in course.restored if one.rule == rule.id and day < one.until]
-    return max((one for one in fits if until is None or one.until <= until), key=lambda one: one.until, default=None)
 
 
 def _order(one: Open) -> tuple[bool, datetime.date, str]:

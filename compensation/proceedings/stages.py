@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 from compensation.datafile import Record, load
 from compensation.dates import PartialDate
 from compensation.errors import BadData
-from compensation.law.events import events, known_event
+from compensation.law.events import events, known_event, undoing
 from compensation.law.rule import Line
 from compensation.text import Bilingual, Text, say
 
@@ -110,8 +110,9 @@ def _after(index: int, one: Happened, stage: Stage, happened: Sequence[Happened]
 
 
 def _twice(index: int, one: Happened, stage: Stage, happened: Sequence[Happened]) -> Iterator[tuple[int, Text]]:
-    earlier = [each for each in happened[:index] if each.event == one.event]
-    if earlier and not any(each.event == REMITTED for each in happened[happened.index(earlier[-1]) : index]):
+    earlier = [at for at in range(index) if happened[at].event == one.event]
+    between = {each.event for each in happened[earlier[-1] : index]} if earlier else set()
+    if earlier and REMITTED not in between and one.event not in {undoing(event) for event in between}:
         yield (
             index,
             say(

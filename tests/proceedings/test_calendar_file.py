@@ -186,7 +186,7 @@ def test_a_term_restored_by_the_court_moves_its_entry(tmp_path: Path, rules: Rul
     path = tmp_path / "case.ics"
     write(path, course(), rules)
     before = state(entries(path)[APPEAL])
-    until = {"rule": "kz.stage.appeal", "until": "2026-12-20", "by": "ruling of 2026-12-08"}
+    until = {"rule": "kz.stage.appeal", "event": "2026-10-30", "until": "2026-12-20", "by": "ruling of 2026-12-08"}
     write(path, course(restored=[until]), rules, LATER)
     entry = entries(path)[APPEAL]
     assert state(entry)[:2] == (before[0], D(2026, 12, 20))

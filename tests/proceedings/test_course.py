@@ -210,8 +210,13 @@ def test_events_of_one_day_or_of_one_month_stand_in_any_order(rules: Rules, tmp_
         ),
         (
             ["claim_filed 2026-01-12"],
-            {"restored": [{"rule": "kz.stage.appeal", "until": "2026-03-01"}]},
+            {"restored": [{"rule": "kz.stage.appeal", "event": "2026-01-12", "until": "2026-03-01"}]},
             "7: The key “by” is missing.",
+        ),
+        (
+            ["claim_filed 2026-01-12"],
+            {"restored": [{"rule": "kz.stage.appeal", "event": "2026-01-12", "until": "2026-03-01", "by": "a ruling"}]},
+            "7: kz.stage.appeal runs from “decision made in final form”; there is none of 2026-01-12 among the events.",
         ),
         (
             ["claim_filed 2026-01-12"],

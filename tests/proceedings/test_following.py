@@ -54,8 +54,8 @@ def span(rule: str, first: str, last: str) -> dict[str, str]:
     return {"rule": rule, "first": first, "last": last, "basis": "ruling"}
 
 
-def until(rule: str, day: str) -> dict[str, str]:
-    return {"rule": rule, "until": day, "by": "ruling of the court"}
+def until(rule: str, event: str, day: str) -> dict[str, str]:
+    return {"rule": rule, "event": event, "until": day, "by": "ruling of the court"}
 
 
 def term(rule: str, length: str, on: str) -> dict[str, str]:
@@ -228,7 +228,7 @@ def test_an_act_in_force_at_once_starts_its_terms_though_that_is_not_on_file(
 
 @pytest.mark.parametrize("days", [("2026-12-20",), ("2026-12-20", "2026-12-10"), ("2026-12-10", "2026-12-20")])
 def test_a_restored_term_ends_on_the_latest_day_of_the_court(rules: Rules, days: tuple[str, ...]) -> None:
-    found = course("KZ", *APPEALABLE, restored=[until("kz.stage.appeal", day) for day in days])
+    found = course("KZ", *APPEALABLE, restored=[until("kz.stage.appeal", "2026-10-30", day) for day in days])
     one = the("kz.stage.appeal", found, rules, D(2026, 12, 20))
     assert (one.date, one.advised, one.missed) == (D(2026, 12, 20), D(2026, 12, 20), False)
     assert the("kz.stage.appeal", found, rules, D(2026, 12, 21)).missed
@@ -236,7 +236,9 @@ def test_a_restored_term_ends_on_the_latest_day_of_the_court(rules: Rules, days:
 
 
 def test_a_term_that_is_not_established_can_be_restored_and_missed_as_any_other(rules: Rules) -> None:
-    found = course("TJ", "decision_announced 2026-11-02", restored=[until("tj.cpc.cass.term", "2026-12-20")])
+    found = course(
+        "TJ", "decision_announced 2026-11-02", restored=[until("tj.cpc.cass.term", "2026-11-02", "2026-12-20")]
+    )
     one = the("tj.cpc.cass.term", found, rules, D(2026, 12, 21))
     assert (one.date, one.missed) == (D(2026, 12, 20), True)
     (row,) = [row for row in listing(found, [one]).rows if "tj.cpc.cass.term" in row]
@@ -253,7 +255,7 @@ def test_a_withdrawn_deadline_does_not_follow(rules: Rules) -> None:
     "said",
     [
         {"withdrawn": [withdrawn("2024-07-01")]},
-        {"restored": [until("kg.stage.appeal", "2024-09-02")]},
+        {"restored": [until("kg.stage.appeal", "2024-06-28", "2026-12-31")]},
         {"suspended": [span("kg.stage.appeal", "2024-07-01", "2024-07-10")]},
     ],
     ids=["withdrawn", "restored", "suspended"],
