@@ -34,7 +34,7 @@ def of_deadline(found: Deadline) -> Card:
             Section(say("Other readings"), tuple(_others(found))),
             Section(say("State"), tuple(_state(found))),
             Section(say("Working"), tuple(_working(found))),
-            Section(say("Mind"), tuple(Styled(one, "$text-warning") for one in found.warnings)),
+            Section(say("Mind"), tuple(_mind(found))),
             Section(say("Rule"), rule),
         ),
     )
@@ -73,6 +73,12 @@ def _state(found: Deadline) -> Iterator[Line]:
         yield (say("confirmed on {date}", date=given.on), ": ", Private(given.by), ", ", Private(given.basis))
     for reason in found.counted.provisional:
         yield Styled(say("Provisional: {why}", why=reason), "$text-warning")
+
+
+def _mind(found: Deadline) -> Iterator[Line]:
+    """The warnings that do not stand beside the rule below."""
+    own = found.answer.warnings if found.answer else ()
+    yield from (Styled(one, "$text-warning") for one in found.warnings if one not in own)
 
 
 def _working(found: Deadline) -> Iterator[Line]:

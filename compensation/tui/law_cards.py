@@ -63,7 +63,9 @@ def answer_lines(answer: Answer) -> Iterator[Any]:
     yield answer.citation
     yield answer.in_force
     if answer.quotation:
-        yield ("“", answer.quotation, "”")
+        yield say("“{quotation}”", quotation=answer.quotation)
+    if answer.version.note:
+        yield answer.version.note
     yield say("{how}; {address}", how=answer.version.mark, address=answer.address)
     yield from (Styled(each, "$text-warning") for each in answer.warnings)
 

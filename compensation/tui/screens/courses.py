@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file of the list with its nearest deadline and how many it missed or has without a date, or what is wrong with it."""
+    """A file of the list with its nearest deadline, or what is wrong with it; `unknown` terms have no date."""
 
     path: Path
     course: Course | None
