@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from compensation.errors import BadCall, BadData, BadValue, Conflict
+from compensation.errors import BadCall, BadData, BadValue, Conflict, Refused
 from compensation.rates.book import open_book
 from compensation.rates.manual import ManualRate, add, read_rates, remove
 from compensation.rates.manual import entered as typed
@@ -185,10 +185,10 @@ def test_a_list_in_one_line_cannot_be_added_to_and_stays(file: Path, entered) ->
 
 def test_a_failure_before_the_swap_leaves_the_old_file_and_nothing_else(file: Path, entered, monkeypatch) -> None:
     def fail(*_: object) -> None:
-        raise OSError("disk full")
+        raise OSError(28, "disk full")
 
     monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(Refused, match="disk full"):
         add(file, entered("EUR", "KZT", "610.55", "2026-11-23"), TODAY)
     assert file.read_text(encoding="utf-8") == GOOD
     assert [path.name for path in file.parent.iterdir()] == ["rates.yaml"]
