@@ -47,7 +47,7 @@ def show(file: str) -> None:
     document = {
         "id": found.id,
         "country": found.country,
-        "events": [{"event": one.event, "date": str(one.date)} for one in found.events],
+        "events": [{"event": one.event, "date": str(one.date), "by": one.by} for one in found.events],
         "deadlines": [_as_json(session, one) for one in open_ones],
     }
     session.answer(document, lines)

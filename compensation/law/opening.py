@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from compensation.errors import BadData, Problem
+from compensation.errors import Problem
 from compensation.law.office import Office, with_office
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
 
@@ -24,14 +24,6 @@ def open_law(office: Path) -> Law:
     rules, problems = load_rules([shipped_rules_folder(), office / "rules"])
     merged, word, more = with_office(rules, office / "law")
     return Law(merged, word, (*problems, *more))
-
-
-def open_rules(office: Path) -> Rules:
-    """The rules of `open_law`. Raises BadData if any file has a problem."""
-    law = open_law(office)
-    if law.problems:
-        raise BadData(law.problems)
-    return law.rules
 
 
 def rules_that_open(rules: Rules, country: str, head: str) -> tuple[str, ...]:

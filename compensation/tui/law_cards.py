@@ -22,6 +22,7 @@ def of_rule(law: Law, rule_id: str, today: date) -> Card:
     """A rule as of today, its values by date, and whether the office accepted it."""
     from compensation.errors import Refused
     from compensation.law.answering import rule_by_id, value_of
+    from compensation.law.rule import TOPICS
 
     rules = law.rules
     rule = rule_by_id(rules, rule_id)
@@ -41,7 +42,7 @@ def of_rule(law: Law, rule_id: str, today: date) -> Card:
             Section(say("Values on file"), on_file),
             Section(say("Accepted by this office"), (accepted,)),
             Section(say("Counted"), tuple(_timing(rule))),
-            Section(say("Rule"), (rule.id,)),
+            Section(say("Rule"), (rule.id, TOPICS[rule.topic])),
         ),
     )
 
