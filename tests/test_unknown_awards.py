@@ -31,6 +31,7 @@ EVERY = {
     ("law", "list"): [[]],
     ("law", "show"): [["kz.moral.criteria"], ["kg.moral.criteria"]],
     ("law", "check"): [[]],
+    ("law", "acts"): [[]],
     ("law", "review"): [["example:kz"], ["example:kg"]],
     ("deadline",): [["kz.stage.appeal", "--from", "2026-01-30"]],
     ("course", "show"): [["example:kg"]],

@@ -57,12 +57,13 @@ def show(file: str) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def check(files: tuple[str, ...]) -> None:
     """Every problem with file and line."""
-    from compensation.errors import BadData
+    from compensation.errors import BadData, Problem
     from compensation.proceedings.examples import open_course
 
     session = current()
     rules = opened(session).rules
     problems: list[Problem] = []
+    ids: dict[str, str] = {}
     for file in files:
         try:
             found = open_course(file, rules)
@@ -70,6 +71,12 @@ def check(files: tuple[str, ...]) -> None:
             problems += error.problems
         else:
             problems += [_in_the_future(file, one) for one in found.events if one.date.first > session.today]
+            if found.id in ids:
+                text = say(
+                    "{file} has the same id, {id}: calendars would mix the two cases.", file=ids[found.id], id=found.id
+                )
+                problems.append(Problem(text, Path(file)))
+            ids.setdefault(found.id, file)
     if problems:
         raise BadData(problems)
     session.answer({"files": list(files), "problems": []}, [say("{file}: no problems", file=one) for one in files])

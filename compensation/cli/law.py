@@ -10,6 +10,7 @@ from compensation.text import say
 COMMANDS = {
     "list": "compensation.cli.law_rules:list_rules",
     "show": "compensation.cli.law_rules:show",
+    "acts": "compensation.cli.law_rules:acts",
     "check": "compensation.cli.law_rules:check",
     "review": "compensation.cli.law_office:review",
     "accept": "compensation.cli.law_office:accept",

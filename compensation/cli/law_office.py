@@ -10,7 +10,7 @@ import click
 from compensation.cli.commands import Command, option
 from compensation.cli.law_rules import card, opened, wrapped
 from compensation.cli.session import Session, current
-from compensation.text import Text, say
+from compensation.text import Name, Text, say
 
 if TYPE_CHECKING:
     from compensation.law.answering import Answer
@@ -99,6 +99,14 @@ def supply(rule: str, value: str | None, value_en: str | None, by: str, **given:
     article["en"] = article["en"] or article["ru"]
     fields = {"for": rule, "value": whole, "article": article, "by": by, **given}
     found = supplied(session.office / "law", law.rules, {key: one for key, one in fields.items() if one}, session.today)
+    if word := law.rules.accepted.get(rule):
+        session.remark(
+            say(
+                "{rule} was accepted by {name}: with the new value it has to be read and accepted again.",
+                rule=rule,
+                name=Name(word.by),
+            )
+        )
     session.answer(
         {"supplied": found.model_dump(mode="json", by_alias=True)},
         [

@@ -76,6 +76,17 @@ def show(rule_id: str, on: str | None) -> None:
     session.answer(document, lambda: wrapped(session, card(answer)))
 
 
+@click.command("acts", cls=Command, text=say("List the acts on file with their ids, as “law supply” needs them."))
+@option("--country", type=click.Choice(COUNTRIES, case_sensitive=False), text=say("Only this country."))
+def acts(country: str | None) -> None:
+    """List acts, filtered."""
+    session = current()
+    prefix = f"{country.lower()}." if country else ""
+    chosen = [one for one in opened(session).rules.acts.values() if one.id.startswith(prefix)]
+    document = {"acts": [{"id": one.id, "title": one.title.as_json(), "address": one.address} for one in chosen]}
+    session.answer(document, (say("{id}: {title}", id=one.id, title=one.title) for one in chosen))
+
+
 @click.command(
     "check",
     cls=Command,

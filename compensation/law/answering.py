@@ -123,7 +123,7 @@ def value_of(rules: Rules, rule_id: str, on: datetime.date, today: datetime.date
     version, start = found
     act = rules.act_of(version)
     if not version.computes or act is None or start is None:
-        raise _never_computes(rule, version)
+        raise _never_computes(rule, version, _begins_later(rules, rule, on))
     now = _in_force(rules, rule, today)
     later = now[0] if now and now[0] is not version and on < today else None
     warnings = tuple(_warnings(rule, version, act, later, today))
@@ -240,7 +240,7 @@ def _nothing_on(rules: Rules, rule: Rule, on: datetime.date) -> Refused:
     return Refused(message, _hint(rule))
 
 
-def _never_computes(rule: Rule, version: Version) -> Refused:
+def _never_computes(rule: Rule, version: Version, later: tuple[Any, Start] | None) -> Refused:
     what = spoken(version.value, rule.unit) if version.value is not None else say("no value")
     mark = version.mark
     if version.how_seen not in NEVER_COMPUTES:
@@ -254,7 +254,26 @@ def _never_computes(rule: Rule, version: Version) -> Refused:
     )
     if version.note is not None:
         text = say("{text} {note}", text=text, note=version.note)
+    if later is not None:
+        value, start = later
+        text = say("{text} From {date} on: {value}.", text=text, date=start.day, value=value)
     return Refused(text, _hint(rule))
+
+
+def _begins_later(rules: Rules, rule: Rule, on: datetime.date) -> tuple[Any, Start] | None:
+    """The first value that computes and begins after a day, as it is said."""
+    found = [
+        (start, version)
+        for version in rule.values
+        if version.computes and version.value is not None and version.scope is None
+        for start in [start_of(version, rules.act_of(version))]
+        if start is not None and start.day > on
+    ]
+    if not found:
+        return None
+    start, version = min(found, key=lambda one: one[0].day)
+    assert version.value is not None
+    return spoken(version.value, rule.unit), start
 
 
 def _hint(rule: Rule) -> Text:

@@ -269,7 +269,7 @@ def _changed(rule: Rule, by: str, on: datetime.date) -> Text:
 
 def _named(by: str) -> str:
     if not by.strip():
-        raise BadCall(say("Say who says so (--by)."))
+        raise BadCall(say("Say who says so: a name is missing."))
     return by.strip()
 
 

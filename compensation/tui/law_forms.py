@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from compensation.tui.page import Page
 
 
+_OPTIONAL = ("article_en", "address", "until")
+
+
 def accept_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> Form:
     """Accept a rule as it is on file, with a name. `done` is called after it was written."""
     app = interface(page)
@@ -38,8 +41,12 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
 
     def send(given: dict[str, str]) -> None:
         from compensation.dates import parse_day
+        from compensation.errors import BadCall
         from compensation.law.office import supply
 
+        missing = [one.label for one in asked if one.id not in _OPTIONAL and not given[str(one.id)].strip()]
+        if missing:
+            raise BadCall(say("Fill in: {fields}", fields=missing))
         value: Any = given["value"]
         if rule.unit == "text":
             value = {"ru": given["value"], "en": given["value_en"]}
@@ -59,7 +66,7 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
         app.remark(say("Supplied: {rule}. It is printed as a value of this office.", rule=rule.id))
 
     known = next((one.act for one in rule.values if one.act), "")
-    fields = [
+    asked = [
         Field(say("value"), id="value", example=_example(rule.unit)),
         *([Field(say("the same in English"), id="value_en")] if rule.unit == "text" else []),
         Field(say("act"), id="act", value=known, example=f"{rule.country.lower()}.cpc"),
@@ -71,7 +78,7 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
         Field(say("holds until"), id="until", example=say("empty if it still holds")),
         Field(say("who read it"), id="by", secret=True),
     ]
-    return Form(say("Supply a value"), fields, send, rule.question, verb=say("write down"))
+    return Form(say("Supply a value"), asked, send, rule.question, verb=say("write down"))
 
 
 def deadline_form(page: Page, law: Law, rule: Rule) -> Form:

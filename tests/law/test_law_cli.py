@@ -148,3 +148,28 @@ def test_problems_in_the_rules_of_the_office_are_told_with_their_place(run: Any,
     code, out, err = run("check")
     assert (code, out) == (1, "")
     assert f"{folder / 'mine.yaml'}:2" in err
+
+
+def test_acts_are_listed_with_the_ids_that_supplying_a_value_needs(run: Any, rules: Rules) -> None:
+    lines = run("acts", "--country", "tj")[1].splitlines()
+    assert "tj.cpc: Civil Procedure Code of the Republic of Tajikistan of 05.01.2008" in lines
+    assert len(lines) == sum(id.startswith("tj.") for id in rules.acts)
+    assert len(json.loads(run("acts", "--json")[1])["acts"]) == len(rules.acts)
+
+
+def test_a_rule_that_will_compute_says_from_when_on(run: Any) -> None:
+    given = ("--value", "10 days", "--act", "tj.cpc", "--article", "art. 327", "--quotation", "x", "--by", "A. Lawyer")
+    assert run("supply", "tj.cpc.cass.term", *given, "--from", "2027-04-01", "--address", "paper")[0] == 0
+    code, _, err = run("show", "tj.cpc.cass.term")
+    assert code == 3
+    assert "From 1 April 2027 on: 10 days." in err
+
+
+def test_a_new_value_for_an_accepted_rule_says_that_it_has_to_be_accepted_again(run: Any) -> None:
+    given = ("--value", "10 days", "--act", "tj.cpc", "--article", "art. 327", "--quotation", "x", "--address", "paper")
+    days = ("--from", "2024-01-01", "--until", "2025-12-31", "--by", "A. Lawyer")
+    assert run("supply", "tj.cpc.cass.term", *given, *days)[0] == 0
+    assert run("accept", "tj.cpc.cass.term", "--by", "A. Lawyer")[0] == 0
+    code, out, err = run("supply", "tj.cpc.cass.term", *given, "--from", "2026-01-01", "--by", "B. Other")
+    assert code == 0
+    assert "accepted again" in out + err

@@ -248,9 +248,9 @@ def test_what_is_no_value_of_the_rule_is_refused_and_not_written(
 
 @pytest.mark.parametrize("name", ["", "  ", "\n"])
 def test_nobody_is_no_name(rules: Rules, folder: Path, name: str) -> None:
-    with pytest.raises(BadCall, match="--by"):
+    with pytest.raises(BadCall, match="a name is missing"):
         accept(folder, rules, ["kz.moral.form"], name, TODAY)
-    with pytest.raises(BadCall, match="--by"):
+    with pytest.raises(BadCall, match="a name is missing"):
         supply(folder, rules, {**TERM, "by": name}, TODAY)
     assert written(folder) == {}
 
@@ -513,10 +513,10 @@ def test_check_counts_what_the_office_accepted_supplied_and_no_longer_holds(
     [
         (("accept", "kz.moral.from", "--by", NAME), 2, "kz.moral.form"),
         (("accept", "tj.cpc.cass.term", "--by", NAME), 2, "nothing to accept"),
-        (("accept", "kz.moral.form", "--by", " "), 2, "--by"),
+        (("accept", "kz.moral.form", "--by", " "), 2, "a name is missing"),
         (("accept", "--by", NAME), 2, "--claim"),
         ((*SUPPLY[:3], "10 TJS", *SUPPLY[4:]), 2, "is not a term"),
-        ((*SUPPLY[:-1], " "), 2, "--by"),
+        ((*SUPPLY[:-1], " "), 2, "a name is missing"),
     ],
 )
 def test_wrong_words_are_wrong_usage(run: Any, words: tuple[str, ...], code: int, said: str) -> None:
