@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PRODUCT = "-//compensation//deadlines//EN"
 _DOMAIN = "deadlines.compensation"
 _CASE = "X-WR-CALNAME"
+_WHOSE = {"court": say("term of the court"), "state": say("term of the State")}
 
 
 def uid(course: Course, one: Open) -> str:
@@ -115,6 +116,8 @@ def _title(course: Course, one: Open, named: bool) -> Text:
     act: Text | Bilingual = due(one.rule.timing.done_by)
     if one.rule.timing.kind == "not_before":
         act = say("not before this day: {act}", act=act)
+    if whose := _WHOSE.get(one.rule.timing.binds):
+        act = say("{act} ({whose})", act=act, whose=whose)
     if named:
         return say("{case}: {act}", case=course.title, act=act)
     return say("{case}: {act}", case=course.id, act=act)
