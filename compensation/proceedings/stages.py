@@ -30,8 +30,8 @@ REMITTED = "case_remitted"
 class Stage(Record):
     """One stage: it `starts` with an event, after one of those in `after`, and `ends` with another.
 
-    `own` is its name in the language of the State. `once`: it cannot be gone through twice unless the case was sent
-    back. `rules` are those of the law that speak of it.
+    `own` is its name in the language of the State, not verified by any source on file and shown so. `once`: it cannot
+    be gone through twice unless the case was sent back. `rules` are those of the law that speak of it.
     """
 
     id: Line

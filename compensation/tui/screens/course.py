@@ -197,7 +197,7 @@ class CoursePage(Page):
         for one in stages(self._course.country):
             lines: list[Line] = [one.decides, say("rules: {rules}", rules=list(one.rules))]
             if one.own:
-                lines.insert(0, say("in the language of the State: {name}", name=one.own))
+                lines.insert(0, say("in the language of the State (not verified): {name}", name=one.own))
             sections.append(Section((one.name, " · ", TRACKS[one.track]), lines))
         self.app.push_screen(SourceCard(Card(say("Stages"), tuple(sections))))
 
