@@ -75,7 +75,7 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
         Field(say("words of the act"), id="quotation", long=True),
         Field(say("address"), id="address"),
         Field(say("holds from"), id="from", example=say("2026-04-01 or 01.04.2026")),
-        Field(say("holds until"), id="until", example=say("empty if it still holds")),
+        Field(say("holds until"), id="until", hint=say("empty if it still holds")),
         Field(say("who read it"), id="by", secret=True),
     ]
     return Form(say("Supply a value"), asked, send, rule.question, verb=say("write down"))
