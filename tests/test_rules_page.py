@@ -10,8 +10,9 @@ import pytest
 
 from compensation.law.calendars import calendar
 from compensation.law.events import events
+from compensation.law.how_seen import HowSeen
 from compensation.law.reading import Rules, load_rules, shipped_rules_folder
-from compensation.law.rule import HowSeen, Topic
+from compensation.law.rule import Topic
 from compensation.proceedings.course import load_course
 
 TOP = Path(__file__).parent.parent

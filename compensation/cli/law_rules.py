@@ -30,7 +30,8 @@ COUNTRIES = ("KZ", "KG", "TJ", "UN")
 def list_rules(country: str | None, topic: str | None, how_seen: str | None, stale: bool, timed: bool) -> None:
     """List rules, filtered."""
     from compensation.law.answering import is_stale
-    from compensation.law.rule import HowSeen, Topic
+    from compensation.law.how_seen import HowSeen
+    from compensation.law.rule import Topic
 
     session = current()
     _one_of(topic, Topic)

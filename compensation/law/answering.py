@@ -12,9 +12,9 @@ from dateutil.relativedelta import relativedelta
 
 from compensation.dates import PartialDate
 from compensation.errors import BadCall, Refused
+from compensation.law.how_seen import NEVER_COMPUTES
 from compensation.law.reading import Rules
 from compensation.law.rule import (
-    NEVER_COMPUTES,
     Accepted,
     Act,
     Item,

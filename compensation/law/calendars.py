@@ -15,7 +15,8 @@ from pydantic import AfterValidator, model_validator
 from compensation.datafile import Record, load
 from compensation.errors import BadData, BadValue
 from compensation.law.holiday_names import NAMES
-from compensation.law.rule import Day, HowSeen, Line
+from compensation.law.how_seen import HowSeen
+from compensation.law.rule import Day, Line
 from compensation.text import Bilingual, Text, say
 
 _SATURDAY = 5

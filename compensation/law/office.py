@@ -21,8 +21,9 @@ from pydantic import Field, ValidationError
 from compensation.datafile import DataFile, Record, parse, read, validate, written
 from compensation.errors import BadCall, BadData, BadValue, Conflict, Problem, did_you_mean
 from compensation.law.answering import read_as_of, rule_by_id
+from compensation.law.how_seen import HowSeen
 from compensation.law.reading import Rules
-from compensation.law.rule import Accepted, Day, HowSeen, Line, Rule, Version, spoken, start_of
+from compensation.law.rule import Accepted, Day, Line, Rule, Version, spoken, start_of
 from compensation.law.term import Term
 from compensation.newfiles import replace
 from compensation.text import Bilingual, Name, Text, say

@@ -27,36 +27,10 @@ from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadValue
 from compensation.heads import known_head
 from compensation.law.events import known_act, known_event
+from compensation.law.how_seen import MARKS, NEVER_COMPUTES, SHORT_MARKS, HowSeen
 from compensation.law.term import Term
 from compensation.money import Amount, Money, State, parse_decimal
 from compensation.text import Bilingual, Name, Text, say
-
-
-class HowSeen(StrEnum):
-    """Where the text of a value was read. The last three never compute."""
-
-    official = "official"
-    mirror = "mirror"
-    plenum = "plenum"
-    secondary = "secondary"
-    unconfirmed = "unconfirmed"
-    conflict = "conflict"
-    unknown = "unknown"
-
-
-NEVER_COMPUTES = frozenset({HowSeen.unconfirmed, HowSeen.conflict, HowSeen.unknown})
-
-MARKS: Mapping[HowSeen, Text] = MappingProxyType(
-    {
-        HowSeen.official: say("read on an official page"),
-        HowSeen.mirror: say("read in a public mirror of the official text"),
-        HowSeen.plenum: say("read as restated by the plenum of the Supreme Court"),
-        HowSeen.secondary: say("read in a secondary source"),
-        HowSeen.unconfirmed: say("not confirmed"),
-        HowSeen.conflict: say("sources disagree"),
-        HowSeen.unknown: say("not found"),
-    }
-)
 
 
 class Topic(StrEnum):
@@ -213,6 +187,11 @@ class Version(Record):
         if self.supplied_by is not None:
             return say("supplied by this office: read by {name}", name=Name(self.supplied_by))
         return MARKS[self.how_seen]
+
+    @property
+    def short_mark(self) -> Text:
+        """The mark in a word or two, for lists."""
+        return SHORT_MARKS[self.how_seen] if self.supplied_by is None else say("supplied")
 
     @model_validator(mode="after")
     def _consistent(self) -> Version:

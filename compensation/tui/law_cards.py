@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from compensation.text import say
+from compensation.text import Text, say
 from compensation.tui.widgets.card import Card, Section
 from compensation.tui.widgets.told import Styled
 from compensation.tui.writer import Private
@@ -78,15 +78,20 @@ def _version_lines(rules: Rules, rule: Rule, version: Version) -> Iterator[Any]:
     value = spoken(version.value, rule.unit) if version.value is not None else say("no value")
     if isinstance(value, tuple):
         value = say("a list, see above") if version.computes else value
-    days: list[Any] = []
-    if version.valid_from:
-        days.append(say("from {date}", date=version.valid_from))
-    if version.valid_to:
-        days.append(say("until {date}", date=version.valid_to))
-    yield ("• ", Styled(value, "" if version.computes else "strike"), *((" (", *days, ")") if days else ()))
+    days = _days(version)
+    yield ("• ", Styled(value, "" if version.computes else "strike"), *((" (", days, ")") if days else ()))
     about = [one for one in (act.title if act else None, version.article, version.mark) if one is not None]
     yield ("    ", Styled(about, "dim"))
     if version.scope:
         yield ("    ", say("only for: {scope}", scope=version.scope))
     if version.note:
         yield ("    ", version.note)
+
+
+def _days(version: Version) -> Text | None:
+    """The days on which a value holds, as far as they are known; both are included."""
+    if version.valid_from and version.valid_to:
+        return say("from {first} until {last}", first=version.valid_from, last=version.valid_to)
+    if version.valid_from:
+        return say("from {date}", date=version.valid_from)
+    return say("until {date}", date=version.valid_to) if version.valid_to else None

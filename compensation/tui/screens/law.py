@@ -54,9 +54,10 @@ class Start(Page):
                 say("country"), [("", say("all")), *((one, one) for one in ("KZ", "KG", "TJ", "UN"))], id="country"
             )
         yield Table(
+            Column("", 2),
             Column(say("question")),
-            Column(say("today"), 24),
-            Column(say("how seen"), 14),
+            Column(say("today"), 20, roomy=28),
+            Column(say("seen"), 11),
             Column(say("rule"), 26, wide=True),
         )
         yield Said(id="below", classes="note")
@@ -112,16 +113,17 @@ class Start(Page):
 
         assert self._law is not None
         today = interface(self).today
+        yield rule.country
         yield rule.question
         try:
             answer = value_of(self._law.rules, rule.id, today, today)
         except Refused:
             yield Styled(say("does not compute"), "red")
-            yield Styled(rule.values[-1].mark, "red")
+            yield Styled(rule.values[-1].short_mark, "red")
         else:
             short = not answer.items and (isinstance(answer.value, Term) or not hasattr(answer.value, "ru"))
             yield spoken(answer.value, rule.unit) if short else answer.citation
-            yield answer.version.mark
+            yield answer.version.short_mark
         yield rule.id
 
     @on(Input.Submitted)
