@@ -126,7 +126,7 @@ def value_of(rules: Rules, rule_id: str, on: datetime.date, today: datetime.date
         raise _never_computes(rule, version, _begins_later(rules, rule, on))
     now = _in_force(rules, rule, today)
     later = now[0] if now and now[0] is not version and on < today else None
-    warnings = tuple(_warnings(rule, version, act, later, today))
+    warnings = (*_warnings(rule, version, act, later, today), *_soon_after(start, on))
     return Answer(rule, version, act, start, on, later, warnings, rules.accepted.get(rule.id))
 
 
@@ -224,9 +224,7 @@ def _nothing_on(rules: Rules, rule: Rule, on: datetime.date) -> Refused:
     starts = [start for one in general if (start := start_of(one, rules.act_of(one)))]
     first = min(starts, key=lambda start: start.day, default=None)
     if first is not None and on < first.day:
-        message = say(
-            "{rule}: nothing is on file for {date}; the rule is {since}.", rule=rule.id, date=on, since=_since(first)
-        )
+        message = say("{rule}: nothing is on file for {date}; {since}.", rule=rule.id, date=on, since=_since(first))
         return Refused(message, _hint_earlier(rule))
     before = [one.valid_to for one in general if one.valid_to and one.valid_to < on]
     if not before:
@@ -294,11 +292,24 @@ def _since(start: Start) -> Text:
     match start.basis:
         case "stated":
             return say("in force from {date}", date=start.day)
-        case "amendment":
-            return say("in force at least from {date}, the date of the last amendment seen", date=start.day)
         case "act":
-            return say("in force at least from {date}, the date of the act", date=start.day)
+            return say("in force from {date}, with the act", date=start.day)
+        case "amendment":
+            return say("as amended by the law of {date}, whose day of force is not on file", date=start.day)
+        case "signed":
+            return say("the act is of {date}; its day of force is not on file", date=start.day)
     return say("in force at least from {date}, the date of the text read", date=start.day)
+
+
+def _soon_after(start: Start, on: datetime.date) -> Iterator[Text]:
+    """A law takes force some time after it is signed; how long after is not on file where this warns."""
+    if start.basis in ("amendment", "signed") and on < start.day + relativedelta(years=1):
+        yield say(
+            "The law of {date} was signed less than a year before {on}; its day of force is not on file, so that an "
+            "earlier wording may still have held.",
+            date=start.day,
+            on=on,
+        )
 
 
 def _warnings(rule: Rule, version: Version, act: Act, later: Version | None, today: datetime.date) -> Iterator[Text]:

@@ -21,7 +21,7 @@ from compensation.text import Bilingual, Text, say
 
 _SATURDAY = 5
 
-Kind = Literal["weekend", "holiday", "carried", "moved", "budget"]
+Kind = Literal["weekend", "holiday", "carried", "moved", "budget", "perhaps"]
 
 
 def _weekday(day: datetime.date) -> datetime.date:
@@ -34,17 +34,22 @@ Weekday = Annotated[Day, AfterValidator(_weekday)]
 
 
 class Counting(Record):
-    """The rules by which terms are counted, each for one step.
+    """The rules by which terms are counted, each for one step, and the acts whose terms they count.
 
     `nonworking` moves a last day that is off; `kind` says whether days off count in a term of days, where the code
-    leaves it open.
+    leaves it open; `months` stands for years, too, unless `years` is given. Terms of `civil_acts` rest on the rule
+    `civil` instead.
     """
 
     start: Line
     months: Line
+    years: Line | None = None
     nonworking: Line
     cutoff: Line
     kind: Line | None = None
+    acts: tuple[Line, ...] = ()
+    civil: Line | None = None
+    civil_acts: tuple[Line, ...] = ()
 
 
 class Moved(Record):
@@ -60,19 +65,25 @@ class Moved(Record):
 
 
 class Year(Record):
-    """A year whose days off are known in full, Monday to Friday; `budget_bodies` have more of them."""
+    """A year whose days off are known in full, Monday to Friday; `budget_bodies` have more of them.
+
+    `perhaps_worked` are Saturdays and Sundays of which it is not known whether a decree made them working days;
+    `unsure` says why the whole year is not certain.
+    """
 
     year: int
     days_off: tuple[Weekday, ...]
     worked: tuple[Day, ...] = ()
+    perhaps_worked: tuple[Day, ...] = ()
     budget_bodies: tuple[Weekday, ...] = ()
+    unsure: Bilingual | None = None
     how_seen: HowSeen
     address: Line | None = None
     note: Bilingual | None = None
 
     @model_validator(mode="after")
     def _of_this_year(self) -> Year:
-        for day in (*self.days_off, *self.worked, *self.budget_bodies):
+        for day in (*self.days_off, *self.worked, *self.perhaps_worked, *self.budget_bodies):
             if day.year != self.year:
                 raise BadValue(say("{day} is not a day of {year}.", day=day, year=str(self.year)))
         if both := set(self.worked) & {*self.days_off, *self.budget_bodies}:
@@ -128,7 +139,8 @@ class Calendar:
         self._years: Mapping[int, Year] = {one.year: one for one in file.years}
         self._moved = {one.day_off: one for one in file.moved}
         self._worked = {one.worked for one in file.moved} | {day for one in file.years for day in one.worked}
-        self._listed = {one.day_off.year for one in file.moved} | set(self._years)
+        self._perhaps = {day for one in file.years for day in one.perhaps_worked}
+        self._decreed = {one.day_off.year for one in file.moved} | set(self._years)
         self._unconfirmed = {one.year for one in file.years if one.how_seen is HowSeen.unconfirmed}
         self._unconfirmed |= {one.day_off.year for one in file.moved if one.how_seen is HowSeen.unconfirmed}
         self._holidays = cache(self._of_year)
@@ -138,7 +150,8 @@ class Calendar:
         if day in self._worked or self._worked_elsewhere(day):
             return None
         if day.weekday() >= _SATURDAY:
-            return DayOff(day, "weekend", say("Saturday") if day.weekday() == _SATURDAY else say("Sunday"))
+            name = say("Saturday") if day.weekday() == _SATURDAY else say("Sunday")
+            return DayOff(day, "perhaps" if day in self._perhaps else "weekend", name)
         if moved := self._moved.get(day):
             return DayOff(day, "moved", say("day off moved from {worked}", worked=moved.worked), moved=moved)
         known, found = self._years.get(day.year), self._holidays(day.year).get(day)
@@ -166,13 +179,15 @@ class Calendar:
         return day
 
     def unsure(self, year: int) -> Text | None:
-        """Why the days off of a year may still change, or None if a decree or a published calendar is on file."""
+        """Why the days off of a year may still change, or None if its full list is on file and confirmed."""
         if self._file.unsure is not None:
             return say("{why}", why=self._file.unsure)
         if year in self._unconfirmed:
             return say("The days off of {year} on file are not confirmed.", year=str(year))
-        if year in self._listed:
-            return None
+        if known := self._years.get(year):
+            return say("{why}", why=known.unsure) if known.unsure is not None else None
+        if year in self._decreed:
+            return say("Of the days off in {year} only some that a decree moved are on file.", year=str(year))
         return say("No decree on days off in {year} is on file.", year=str(year))
 
     def year(self, year: int) -> Year | None:
@@ -193,7 +208,7 @@ class Calendar:
     def _of_year(self, year: int) -> dict[datetime.date, DayOff]:
         """The statutory days off as the holidays package knows them, and those that the carry-over adds."""
         every = _statutory(self.country, year)
-        found = {one.day: one for one in every if one.moved is None or year not in self._listed}
+        found = {one.day: one for one in every if one.moved is None or year not in self._decreed}
         if self._file.carry_over is not None:
             for one in sorted(found.values(), key=lambda each: each.day):
                 if one.day.weekday() >= _SATURDAY and not one.estimated:

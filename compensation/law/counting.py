@@ -21,7 +21,8 @@ Span = tuple[datetime.date, datetime.date]
 """A first and a last day, both included."""
 
 _DAY = datetime.timedelta(1)
-_DECREED = ("moved", "budget")
+_UNCERTAIN = ("moved", "budget", "perhaps")
+"""Kinds of days off that a court may count as worked: a decree made them free, or perhaps worked."""
 _SUSPENDED = say("How a suspended term goes on was not read in the code; its days are added.")
 
 
@@ -98,6 +99,7 @@ def count(
     *,
     not_before: bool = False,
     paused: Sequence[Span] = (),
+    civil: bool = False,
 ) -> Counted:  # fmt: skip
     """The last day of a term that runs from an event.
 
@@ -105,8 +107,9 @@ def count(
     days leave out the days off of the calendar; a last day that is off moves as the country's rule says, if that rule
     is on file and computes. Without a calendar (UN committees) no day is moved. With `not_before` the date is the first
     working day after the term instead of its last one. The days of `paused` that lie in the term do not count in it.
+    A `civil` term is one of the Civil Code, which has its own rule of counting.
     """
-    now = _Count(term, event, calendar, _cited(rules, calendar, event, today), paused)
+    now = _Count(term, event, calendar, _cited(rules, calendar, event, today, civil), paused)
     if term.n == 0:
         now.step(say("At once: on the day of the event."), event)
         return Counted(event, term, event, tuple(now.steps))
@@ -129,16 +132,19 @@ def count(
 
 
 def _cited(
-    rules: Rules, calendar: Calendar | None, on: datetime.date, today: datetime.date
+    rules: Rules, calendar: Calendar | None, on: datetime.date, today: datetime.date, civil: bool
 ) -> Mapping[str, Answer | Rule]:
     """The rules of counting by step: an answer if it computes on that day, else the rule that refuses."""
     if calendar is None:
         return MappingProxyType({})
     found: dict[str, Answer | Rule] = {}
-    for step in ("start", "months", "nonworking", "cutoff", "kind"):
-        id = getattr(calendar.counting, step)
-        if id is None:
-            continue
+    by = calendar.counting
+    steps = {"start": by.start, "months": by.months, "years": by.years or by.months, "nonworking": by.nonworking}
+    if civil:
+        steps = dict.fromkeys(steps, by.civil or by.start)
+    else:
+        steps |= {name: id for name, id in (("cutoff", by.cutoff), ("kind", by.kind)) if id is not None}
+    for step, id in steps.items():
         try:
             found[step] = value_of(rules, id, on, today)
         except Refused:
@@ -180,16 +186,16 @@ def _working_days(now: _Count) -> datetime.date:
     """Without days off and suspended days; a day that a decree made free is another reading if it would count."""
     assert now.calendar is not None, "working days need a calendar"
     passed = list(_passed(now.calendar, now.event, now.term.n, now.paused))
-    off = [one for _, one in passed if one is not None and one.kind != "weekend"]
+    off = [one for _, one in passed if one is not None and one.kind not in ("weekend", "perhaps")]
     day = passed[-1][0]
     now.years |= {one.year for one, _ in passed}
-    now.touched += off
+    now.touched += [one for _, one in passed if one is not None and one.kind != "weekend"]
     now.step(say("{term}; holidays left out between: {n}", term=now.term.said(), n=len(off)), day)
     if any(first <= one <= end for one, _ in passed for first, end in now.paused):
         now.warnings.append(_SUSPENDED)
-    if decreed := [one.day for one in off if one.kind in _DECREED]:
-        earlier = [day for day, _ in _passed(now.calendar, now.event, now.term.n, now.paused, _DECREED)][-1]
-        now.others.append(Reading(earlier, _if_worked(decreed[0])))
+    if uncertain := [one for _, one in passed if one is not None and one.kind in _UNCERTAIN]:
+        earlier = [day for day, _ in _passed(now.calendar, now.event, now.term.n, now.paused, _UNCERTAIN)][-1]
+        now.others.append(Reading(earlier, _if_worked(uncertain[0])))
     return day
 
 
@@ -207,13 +213,15 @@ def _passed(
 
 
 def _months(now: _Count) -> datetime.date:
-    term, event = now.term, now.event
+    term, event, rule = now.term, now.event, "months" if now.term.unit == "month" else "years"
     last = event + (relativedelta(months=term.n) if term.unit == "month" else relativedelta(years=term.n))
     if last.day == event.day:
-        now.step(say("{term}: to the matching day.", term=term.said()), last, "months")
+        now.step(say("{term}: to the matching day.", term=term.said()), last, rule)
     else:
         text = say("{term}: the month has no day {day}, so to its last day.", term=term.said(), day=event.day)
-        now.step(text, last, "months")
+        now.step(text, last, rule)
+    if now.calendar is not None and not isinstance(now.cited[rule], Answer):
+        now.warnings.append(say("How a term in months ends was not read; the matching day is assumed."))
     if event == _end(event) and last != _end(last):
         now.month_end = _end(last)
     return last
@@ -266,8 +274,8 @@ def _moved(now: _Count, last: datetime.date) -> datetime.date:
     now.step(text, date, "nonworking")
     if date.weekday() >= _SATURDAY:
         now.step(say("{day} is worked, against a day off.", day=_weekday(date)), date)
-    if decreed := next((one for one in between if one.kind in _DECREED), None):
-        now.others.append(Reading(decreed.day, _if_worked(decreed.day)))
+    if uncertain := next((one for one in between if one.kind in _UNCERTAIN), None):
+        now.others.append(Reading(uncertain.day, _if_worked(uncertain)))
     return date
 
 
@@ -296,8 +304,10 @@ def _unmoved(now: _Count, last: datetime.date, off: DayOff) -> datetime.date:
     return date
 
 
-def _if_worked(day: datetime.date) -> Text:
-    return say("if the court counts {day} as a working day: a decree made it free", day=day)
+def _if_worked(off: DayOff) -> Text:
+    if off.kind == "perhaps":
+        return say("if {day} is a working day", day=off.day)
+    return say("if the court counts {day} as a working day: a decree made it free", day=off.day)
 
 
 def _named(off: list[DayOff]) -> list[Text]:
@@ -315,6 +325,8 @@ def _provisional(now: _Count) -> Iterator[Text]:
         return
     for one in dict.fromkeys(one for one in now.touched if one.estimated):
         yield say("The day of {name} is estimated; it is announced by the clergy.", name=one.name)
+    for one in dict.fromkeys(one for one in now.touched if one.kind == "perhaps"):
+        yield say("Whether {day} is a working day is not known: a draft decree asked for that.", day=one.day)
     for reason in dict.fromkeys(now.calendar.unsure(year) for year in sorted(now.years)):
         if reason is not None:
             yield reason

@@ -210,7 +210,7 @@ class Timing(Record):
     """What a term runs from, and what is to happen in it; both are events of `compensation.law.events`.
 
     `kind`: the act comes `within` the term, `not_before` its end, or coming later is only `presumed` to be abuse.
-    `only` names the cases it is for, where it is not for all.
+    `only` names the cases it is for, where it is not for all; `unsettled` says why the event is not certain.
     """
 
     runs_from: Annotated[str, AfterValidator(known_event)]
@@ -218,6 +218,7 @@ class Timing(Record):
     binds: Literal["party", "court", "state"]
     kind: Literal["within", "not_before", "presumed"] = "within"
     only: Bilingual | None = None
+    unsettled: Bilingual | None = None
 
 
 class Rule(Record):
@@ -268,20 +269,23 @@ class Start:
     """The first day on which a version holds, and what that rests on."""
 
     day: datetime.date
-    basis: Literal["stated", "amendment", "act", "text"]
+    basis: Literal["stated", "act", "amendment", "signed", "text"]
 
 
 def start_of(version: Version, act: Act | None) -> Start | None:
-    """The stated first day; else “in force at least from” the last amendment, the act's own date, the text read.
+    """The stated first day; else that of the last amendment, of the act's force, of its signing, of the text read.
 
-    Where only a year or month is known, its last day counts. None if nothing of this is on file.
+    The days of an amendment and of a signing are not days of force: those come later and are not on file. Where only a
+    year or month is known, its last day counts. None if nothing of this is on file.
     """
     if version.valid_from:
         return Start(version.valid_from, "stated")
     if version.last_amended:
         return Start(version.last_amended.date, "amendment")
-    if own := act and (act.in_force or act.adopted):
-        return Start(own.last, "act")
+    if act and act.in_force:
+        return Start(act.in_force.last, "act")
+    if act and act.adopted:
+        return Start(act.adopted.last, "signed")
     if seen := version.text_seen_as_of or (act and act.text_seen_as_of):
         return Start(seen.last, "text")
     return None

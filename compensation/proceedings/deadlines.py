@@ -88,7 +88,8 @@ class Deadline:
         own = self.answer.warnings if self.answer else (_ANNOUNCED,)
         presumed = (_PRESUMED,) if self.timing.kind == "presumed" else ()
         only = (say("Only for {cases}.", cases=self.timing.only),) if self.timing.only else ()
-        return (*only, *own, *presumed, *self.counted.warnings)
+        unsettled = (say("{why}", why=self.timing.unsettled),) if self.timing.unsettled else ()
+        return (*only, *unsettled, *own, *presumed, *self.counted.warnings)
 
     def confirmed(self, given: Confirmation | None) -> Deadline:
         """The same with a confirmation if it is for this event, date and version of the rule; else without."""
@@ -202,14 +203,12 @@ def deadline(
             say("Write the term in days, months or years."),
         )
     not_before = rule.timing.kind == "not_before"
-    counted = count(rules, term, event, days, today, not_before=not_before, paused=paused)
-    if answer is not None and days is not None and answer.act.id not in _acts(rules, days.counting.start):
+    act = answer.act.id if answer is not None else None
+    civil = days is not None and act in days.counting.civil_acts
+    counted = count(rules, term, event, days, today, not_before=not_before, paused=paused, civil=civil)
+    if act is not None and days is not None and not civil and act not in days.counting.acts:
         counted = replace(counted, warnings=(*counted.warnings, _ANOTHER_ACT))
     return Deadline(rule, rule.timing, counted, answer, announced)
-
-
-def _acts(rules: Rules, rule_id: str) -> set[str | None]:
-    return {one.act for one in rule_by_id(rules, rule_id).values}
 
 
 def _how_announced(rule: Rule, refusal: Refused) -> Refused:

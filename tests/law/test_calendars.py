@@ -125,7 +125,9 @@ def test_the_repealed_transfers_of_kyrgyzstan_do_not_hold() -> None:
     ours = calendar("KG")
     assert all(ours.working(day) for day in (D(2025, 2, 24), D(2025, 3, 10), D(2025, 9, 1)))
     assert not any(ours.working(day) for day in (D(2025, 1, 3), D(2025, 1, 6), D(2025, 5, 2)))
-    assert not ours.working(D(2026, 2, 7)), "work on this Saturday was only in the draft"
+    perhaps = ours.off(D(2026, 2, 7))
+    assert perhaps is not None
+    assert perhaps.kind == "perhaps", "a draft asked for work on this Saturday; the final text is not known"
 
 
 def test_a_holiday_of_tajikistan_on_a_weekend_is_carried_to_the_next_working_day(rules: Rules) -> None:
@@ -146,8 +148,8 @@ def test_a_holiday_of_tajikistan_on_a_weekend_is_carried_to_the_next_working_day
 @pytest.mark.parametrize(
     ("country", "sure", "unsure"),
     [
-        ("KZ", (2023, 2026), (2010, 2012, 2014, 2015, 2016, 2024, 2027, 2030)),
-        ("KG", (2023, 2026), (2012, 2022, 2024, 2025, 2027)),
+        ("KZ", (), (2010, 2012, 2014, 2015, 2016, 2023, 2024, 2026, 2027, 2030)),
+        ("KG", (2026,), (2012, 2022, 2023, 2024, 2025, 2027)),
         ("TJ", (), (2012, 2024, 2025, 2026, 2027)),
     ],
 )
@@ -161,6 +163,8 @@ def test_a_year_without_a_decree_on_file_is_unsure(
 
 def test_why_a_year_is_unsure_is_said() -> None:
     assert str(calendar("KZ").unsure(2027)) == "No decree on days off in 2027 is on file."
+    assert str(calendar("KZ").unsure(2023)) == "Of the days off in 2023 only some that a decree moved are on file."
+    assert str(calendar("KZ").unsure(2026)).startswith("No act that moves days off in 2026 was found")
     assert "holidays was not visible" in str(calendar("TJ").unsure(2026))
 
 

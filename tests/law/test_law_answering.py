@@ -104,7 +104,7 @@ def test_a_day_before_the_first_value_is_refused(rules: Rules) -> None:
     assert "2010-01-01" in refusal(rules, "kz.mci", date(2009, 12, 31))
 
 
-def test_a_gap_between_two_values_is_refused(rules: Rules) -> None:
+def test_a_stretch_that_is_not_confirmed_is_refused_between_two_that_are(rules: Rules) -> None:
     assert "not confirmed" in refusal(rules, "kz.duty.exempt.health", date(2020, 1, 1))
     assert str(value_of(rules, "kz.duty.exempt.health", date(2014, 12, 3), TODAY).value).startswith(
         "Claimants for harm"
@@ -113,7 +113,7 @@ def test_a_gap_between_two_values_is_refused(rules: Rules) -> None:
 
 
 def test_a_day_after_the_repeal_is_refused(rules: Rules) -> None:
-    assert value_of(rules, "tj.moral.old.1115", date(2023, 6, 30), TODAY).items == ()
+    assert value_of(rules, "tj.moral.old.1115", date(2023, 6, 30), TODAY).rule.id == "tj.moral.old.1115"
     assert "ended on 2023-06-30" in refusal(rules, "tj.moral.old.1115", date(2023, 7, 1))
 
 
@@ -141,13 +141,17 @@ def test_an_unknown_rule_names_the_nearest_ones(rules: Rules) -> None:
 @pytest.mark.parametrize(
     ("rule", "first", "since"),
     [
-        ("kz.moral.criteria", "2017-02-27", "at least from 2017-02-27, the date of the last amendment seen"),
-        ("kz.state.officials", "1999-07-01", "at least from 1999-07-01, the date of the act"),
-        ("kz.duty.moral.defamation", "2016-01-01", "at least from 2016-01-01, the date of the act"),
+        ("kz.moral.criteria", "2017-02-27", "as amended by the law of 2017-02-27, whose day of force is not on file"),
+        ("kz.state.officials", "1999-07-01", "the act is of 1999-07-01; its day of force is not on file"),
+        ("kz.duty.moral.defamation", "2016-01-01", "in force from 2016-01-01, with the act"),
         ("kz.moral.forum", "2026-02-27", "at least from 2026-02-27, the date of the text read"),
         ("kz.pec.formula", "2024-01-01", "in force from 2024-01-01"),
         ("kg.index", "2022-06-10", "at least from 2022-06-10, the date of the text read"),
-        ("tj.moral.old.1115", "1999-12-31", "at least from 1999-12-31, the date of the act, until 2023-06-30"),
+        (
+            "tj.moral.old.1115",
+            "1999-12-31",
+            "its day of force is not on file, until 2023-06-30",
+        ),
     ],
 )
 def test_a_first_day_that_is_not_established_says_what_it_rests_on(
@@ -156,6 +160,14 @@ def test_a_first_day_that_is_not_established_says_what_it_rests_on(
     day = date.fromisoformat(first)
     assert str(value_of(rules, rule, day, TODAY).in_force).endswith(since)
     assert first in refusal(rules, rule, day - timedelta(days=1))
+
+
+def test_soon_after_an_amending_law_was_signed_it_is_said_that_the_earlier_wording_may_still_have_held(
+    rules: Rules,
+) -> None:
+    soon, later = (value_of(rules, "kz.stage.first", day, TODAY) for day in (date(2024, 11, 22), date(2025, 11, 21)))
+    assert any("signed less than a year before 2024-11-22" in str(one) for one in soon.warnings)
+    assert not any("signed less than" in str(one) for one in later.warnings)
 
 
 def test_a_text_read_more_than_twelve_months_ago_warns(rules: Rules) -> None:
@@ -170,8 +182,10 @@ def test_a_text_read_more_than_twelve_months_ago_warns(rules: Rules) -> None:
 
 
 def test_a_value_that_had_ended_cannot_become_stale(rules: Rules) -> None:
-    answer = value_of(rules, "kz.mci", date(2014, 12, 3), TODAY)
-    assert not is_stale(answer.version, answer.act, date(2040, 1, 1))
+    answer = value_of(rules, "kz.moral.form", date(2026, 3, 1), TODAY)
+    before = answer.version.model_copy(update={"valid_to": date(2026, 2, 26)})
+    assert not is_stale(before, answer.act, date(2040, 1, 1)), "it had ended before the text was read"
+    assert is_stale(answer.version, answer.act, date(2040, 1, 1))
 
 
 def test_a_rule_that_changed_since_says_what_holds_today(rules: Rules) -> None:

@@ -88,7 +88,7 @@ def test_of_two_terms_of_one_rule_the_one_that_is_named_is_confirmed(run: Any, c
     assert states == {"2026-11-10": "proposed", "2026-11-17": "confirmed"}
 
 
-def test_the_list_has_the_basis_and_the_state_of_every_term(run: Any, case: Path) -> None:
+def test_the_list_fits_the_screen_and_tells_states_and_reminders(run: Any, case: Path) -> None:
     case.write_text(CASE + RESTORED, encoding="utf-8")
     code, out, _ = run("list", str(case))
     assert code == 0

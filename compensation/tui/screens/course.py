@@ -143,11 +143,12 @@ class CoursePage(Page):
             self.begin()
             app.remark(say("Confirmed: {rule}, {date}", rule=chosen.rule.id, date=date))
 
+        what = (one.deadline.act, ": ", date)
         fields = [
             Field(say("who confirms it"), id="by", secret=True),
             Field(say("on what basis"), id="basis", secret=True, long=True),
         ]
-        self.app.push_screen(Form(say("Confirm a date"), fields, send, one.deadline.act, verb=say("confirm")))
+        self.app.push_screen(Form(say("Confirm a date"), fields, send, what, verb=say("confirm")))
 
     def action_calendar(self) -> None:
         from compensation.tui.library import documents_folder

@@ -36,6 +36,12 @@ class Listed:
     unknown: int = 0
     wrong: Text | None = None
 
+    @property
+    def provisional(self) -> bool:
+        """Whether a day off may still move the nearest deadline."""
+        found = self.next.deadline if self.next is not None else None
+        return found is not None and bool(found.counted.provisional)
+
 
 class CoursesPage(Page):
     """The training matters and the files in the office's folder `courses`."""
@@ -53,7 +59,7 @@ class CoursesPage(Page):
         self._listed: dict[str, Listed] = {}
 
     def body(self) -> ComposeResult:
-        yield Table(Column(say("case")), Column(say("country"), 16, wide=True), Column(say("next"), 12),
+        yield Table(Column(say("case")), Column(say("country"), 16, wide=True), Column(say("next"), 12, roomy=16),
                     Column(say("what is due"), 30))  # fmt: skip
         yield Said(id="below", classes="note")
 
@@ -65,15 +71,18 @@ class CoursesPage(Page):
         self.query_one("#below", Said).tell(say("Reading…"))
 
         def read() -> list[Listed]:
-            return [_listed(path, app.library.law.rules, app.today) for path in app.library.courses()]
+            found = [_listed(path, app.library.law.rules, app.today) for path in app.library.courses()]
+            return sorted(found, key=_urgency)
 
         self.later(read, self._show)
 
     def _show(self, found: list[Listed]) -> None:
         self._listed = {str(one.path): one for one in found}
         self.query_one(Table).fill([Row(key, _cells(one)) for key, one in self._listed.items()])
+        unsure = any(one.provisional for one in found)
         self.query_one("#below", Said).tell(
-            say("Training matters are invented. Files of the office lie in its folder “courses”; docs/deadlines.md.")
+            say("Training matters are invented. Files of the office lie in its folder “courses”; docs/deadlines.md."),
+            *([say("≈ provisional: a day off on which the date depends may still change")] if unsure else []),
         )
 
     @on(DataTable.RowSelected)
@@ -112,6 +121,14 @@ def _listed(path: Path, rules: Rules, today: date) -> Listed:
     return Listed(path, course, next((one for one in due if not one.missed), None), len(missed), len(ours) - len(due))
 
 
+def _urgency(one: Listed) -> tuple[bool, bool, date]:
+    """The office's own first, of these what is wrong or missed, then by the nearest day; training matters last."""
+    if one.course is not None and one.course.training == "yes":
+        return True, True, date.max
+    nearest = one.next.date if one.next and one.next.date else date.max
+    return False, one.wrong is None and not one.missed, nearest
+
+
 def _cells(one: Listed) -> list[object]:
     from compensation.law.events import due
 
@@ -126,4 +143,7 @@ def _cells(one: Listed) -> list[object]:
     if one.missed:
         missed = say_n("{n} missed", "{n} missed", one.missed)
         what = Styled(say("{missed}; {next}", missed=missed, next=what), "red")
-    return [name, country, Short(one.next.date) if one.next and one.next.date else "–", what]
+    day: object = "–"
+    if one.next is not None and one.next.date is not None:
+        day = (Short(one.next.date), " ≈") if one.provisional else Short(one.next.date)
+    return [name, country, day, what]
