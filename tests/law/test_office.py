@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,48 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from offices import NAME, RATE, TERM, TODAY, changed, office_of, written
 
-from compensation.cli.program import main
-from compensation.errors import BadCall, BadData, BadValue, Conflict, Refused
+from compensation.errors import BadCall, BadValue, Refused
 from compensation.law.answering import value_of
-from compensation.law.office import Office, accept, fingerprint, supply, with_office
+from compensation.law.office import Office, accept, supply
 from compensation.law.reading import Rules
 from compensation.law.term import Term
 from compensation.text import Bilingual
-
-TODAY = date(2026, 11, 23)
-NAME = "A. Lawyer"
-TERM: dict[str, Any] = {
-    "for": "tj.cpc.cass.term",
-    "value": "10 days",
-    "valid_from": "2024-01-01",
-    "act": "tj.cpc",
-    "article": {"en": "art. 327", "ru": "ст. 327"},
-    "quotation": "дар давоми даҳ рӯз",
-    "by": NAME,
-}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "law"
-
-
-def office_of(rules: Rules, folder: Path) -> tuple[Rules, Office]:
-    merged, office, problems = with_office(rules, folder)
-    assert problems == []
-    return merged, office
-
-
-def changed(rules: Rules, *ids: str) -> Rules:
-    """The rules as the next edition of the program might bring them: these ones are asked in other words."""
-    other = {id: rules.rules[id].model_copy(update={"question": Bilingual("Reworded?", "Иначе?")}) for id in ids}
-    return Rules(MappingProxyType({**rules.rules, **other}), rules.acts)
-
-
-def written(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
-
 
 # --- accepting ---
 
@@ -151,15 +115,6 @@ def test_a_value_that_begins_after_the_text_on_file_was_read_is_allowed(rules: R
     merged, _ = office_of(rules, folder)
     assert value_of(merged, PRIVATE["for"], date(2026, 2, 27), TODAY).value == Term(10, "working_day")
     assert value_of(merged, PRIVATE["for"], date(2026, 2, 28), TODAY).value == Term(5, "working_day")
-
-
-RATE: dict[str, Any] = {
-    **TERM,
-    "for": "kz.base_rate",
-    "value": "16.25",
-    "act": "kz.nb_rates",
-    "address": "https://example.org/rate",
-}  # computes on 26.02.2024, not around it
 
 
 @pytest.mark.parametrize(("first", "last"), [("2024-02-20", "2024-02-26"), ("2024-02-26", "2024-03-01")])
@@ -306,220 +261,3 @@ def test_what_was_accepted_anew_is_not_told_as_withdrawn_any_more(rules: Rules, 
     next_edition = changed(rules, "kz.moral.form")
     accept(folder, next_edition, ["kz.moral.form"], NAME, date(2027, 1, 1))
     assert office_of(next_edition, folder)[1].withdrawn == {}
-
-
-# --- the files ---
-
-COMMENTED = """\
-# Who may accept: the two partners.
-accepted:
-- rule: kz.pec.floor  # read on paper
-  version: {version}
-  by: B. Other
-  on: 2026-01-09
-# end of 2026
-"""
-
-
-def test_comments_in_the_files_of_the_office_stay(rules: Rules, folder: Path) -> None:
-    folder.mkdir()
-    before = COMMENTED.format(version=fingerprint(rules.rules["kz.pec.floor"]))
-    (folder / "accepted.yaml").write_text(before, encoding="utf-8")
-    accept(folder, rules, ["kz.moral.form"], NAME, TODAY)
-    after = (folder / "accepted.yaml").read_text(encoding="utf-8")
-    assert after.startswith(before.rstrip())
-    assert set(office_of(rules, folder)[0].accepted) == {"kz.pec.floor", "kz.moral.form"}
-
-
-def test_a_file_in_another_form_is_not_added_to(rules: Rules, folder: Path) -> None:
-    folder.mkdir()
-    (folder / "accepted.yaml").write_text("accepted: []\n", encoding="utf-8")
-    with pytest.raises(Conflict, match="to which nothing can be added"):
-        accept(folder, rules, ["kz.moral.form"], NAME, TODAY)
-    assert written(folder) == {"accepted.yaml": b"accepted: []\n"}
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "line", "said"),
-    [
-        ("accepted", "acepted: []\n", 1, "one key, “accepted”"),
-        ("accepted", "accepted: yes\n", 1, "one key, “accepted”"),
-        ("accepted", "accepted:\n  - rule: kz.moral.form\n    version: '1'\n    by: A. Lawyer\n", 2, "“on” is missing"),
-        (
-            "accepted",
-            "accepted:\n  - {rule: kz.pec.floor, version: '1', by: B, on: 2026-01-09}\n"
-            "  - {rule: kz.moral.from, version: '1', by: B, on: 2026-01-09}\n",
-            3,
-            "There is no rule “kz.moral.from”. Did you mean: kz.moral.form",
-        ),
-        ("accepted", "accepted:\n  - rule: kz.moral.form: yes\n", 2, "The YAML is broken"),
-        ("supplied", "supplied:\n  - rule: kz.moral.form\n", 2, "“rule” is not known"),
-        ("supplied", "supplied:\n  - {for: tj.nothing, value: 10 days, REST}\n", 2, "There is no rule “tj.nothing”"),
-        ("supplied", "supplied:\n\n  - {for: tj.cpc.cass.term, value: 10 TJS, REST}\n", 3, "does not fit the unit"),
-        ("supplied", "supplied:\n\n  - {for: tj.cpc.cass.term, REST}\n", 3, "“value” is missing"),
-    ],
-)
-def test_a_broken_file_is_told_with_file_and_line(
-    rules: Rules, folder: Path, name: str, text: str, line: int, said: str
-) -> None:
-    version = fingerprint(rules.rules["tj.cpc.cass.term"])
-    rest = "valid_from: 2024-01-01, act: tj.cpc, article: {en: a, ru: а}, quotation: q, by: B, on: 2026-01-09"
-    folder.mkdir()
-    path = folder / f"{name}.yaml"
-    path.write_text(text.replace("REST", f"{rest}, version: {version}"), encoding="utf-8")
-    problems = with_office(rules, folder)[2]
-    told = [one for one in problems if said in str(one.message)]
-    assert [(one.file, one.line) for one in told] == [(path, line)]
-
-
-def test_good_entries_beside_broken_ones_are_kept(rules: Rules, folder: Path) -> None:
-    supply(folder, rules, TERM, TODAY)
-    path = folder / "supplied.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + "  - for: kz.nothing\n", encoding="utf-8")
-    merged, office, problems = with_office(rules, folder)
-    assert problems
-    assert len(office.supplied) == 1
-    assert value_of(merged, TERM["for"], TODAY, TODAY).value == Term(10, "day")
-
-
-def test_nothing_is_added_to_a_broken_file(rules: Rules, folder: Path) -> None:
-    folder.mkdir()
-    (folder / "supplied.yaml").write_text("supplied:\n  - for: tj.nothing\n", encoding="utf-8")
-    before = written(folder)
-    with pytest.raises(BadData):
-        supply(folder, rules, TERM, TODAY)
-    with pytest.raises(BadData):
-        accept(folder, rules, ["kz.moral.form"], NAME, TODAY)
-    assert written(folder) == before
-
-
-def test_an_interrupted_write_leaves_the_old_files(rules: Rules, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    accept(folder, rules, ["kz.moral.form"], NAME, TODAY)
-    supply(folder, rules, TERM, TODAY)
-    before = written(folder)
-
-    def interrupted(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        accept(folder, rules, ["kz.pec.floor"], NAME, TODAY)
-    with pytest.raises(KeyboardInterrupt):
-        supply(folder, rules, {**RATE, "valid_from": "2026-09-07"}, TODAY)
-    assert written(folder) == before
-
-
-def test_a_first_write_that_fails_leaves_no_file(rules: Rules, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: Any) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(Refused, match="cannot be written"):
-        accept(folder, rules, ["kz.moral.form"], NAME, TODAY)
-    assert written(folder) == {}
-
-
-# --- what is said together ---
-
-
-def test_an_acceptance_is_withdrawn_when_a_colleague_supplies_another_value(rules: Rules, folder: Path) -> None:
-    supply(folder, rules, TERM, TODAY)
-    accept(folder, rules, ["tj.cpc.cass.term"], NAME, TODAY)
-    merged, _ = office_of(rules, folder)
-    answer = value_of(merged, "tj.cpc.cass.term", TODAY, TODAY)
-    assert answer.accepted is not None
-    assert f"accepted by {NAME}" in str(answer.how_seen_text)
-    path = folder / "supplied.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("10 days", "15 days"), encoding="utf-8")
-    merged, office = office_of(rules, folder)
-    assert value_of(merged, "tj.cpc.cass.term", TODAY, TODAY).accepted is None
-    assert set(office.withdrawn) == {"tj.cpc.cass.term"}
-
-
-def test_rules_read_before_a_colleague_supplied_a_value_do_not_let_a_second_one_in(rules: Rules, folder: Path) -> None:
-    supply(folder, rules, TERM, TODAY)
-    with pytest.raises(BadValue, match="computes on that day already") as caught:
-        supply(folder, rules, {**TERM, "value": "20 days", "valid_from": "2027-01-01"}, TODAY)
-    assert "valid_to" in str(caught.value.hint)
-    assert office_of(rules, folder)[1].supplied[0].value == "10 days"
-
-
-def test_a_value_needs_a_place_where_its_text_can_be_read(rules: Rules, folder: Path) -> None:
-    without = {key: one for key, one in RATE.items() if key != "address"}
-    with pytest.raises(BadValue, match="where the text can be read"):
-        supply(folder, rules, {**without, "valid_from": "2026-09-07"}, TODAY)
-    assert written(folder) == {}
-
-
-def test_a_value_of_one_country_cites_no_act_of_another(rules: Rules, folder: Path) -> None:
-    with pytest.raises(BadValue, match="of this country"):
-        supply(folder, rules, {**TERM, "act": "kz.cpc"}, TODAY)
-
-
-# --- the commands ---
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Any:
-    def call(*words: str) -> tuple[int, str, str]:
-        code = main(["--language", "en", "--office", str(tmp_path), "law", *words], today=TODAY)
-        return code, *capsys.readouterr()
-
-    return call
-
-
-SUPPLY = (
-    "supply", "tj.cpc.cass.term", "--value", "10 days", "--act", "tj.cpc", "--article", "ст. 327", "--article-en",
-    "art. 327", "--quotation", "дар давоми даҳ рӯз", "--from", "2024-01-01", "--by", NAME,
-)  # fmt: skip
-
-
-def test_show_prints_a_supplied_value_as_the_office_s_and_who_accepted_it(run: Any) -> None:
-    assert run("show", "tj.cpc.cass.term")[0] == 3
-    assert run(*SUPPLY)[0] == 0
-    assert run("accept", "tj.cpc.cass.term", "--by", "B. Other")[0] == 0
-    code, out, _ = run("show", "tj.cpc.cass.term")
-    assert code == 0
-    assert "  10 days" in out.splitlines()
-    assert f"How seen: supplied by this office: read by {NAME}" in out.splitlines()
-    assert "Accepted by this office: B. Other, 23 November 2026" in out.splitlines()
-
-
-def test_a_supplied_value_is_told_as_the_office_s_to_scripts_too(run: Any) -> None:
-    run(*SUPPLY)
-    found = json.loads(run("show", "tj.cpc.cass.term", "--json")[1])
-    assert NAME in json.dumps(found["version"])
-
-
-def test_check_counts_what_the_office_accepted_supplied_and_no_longer_holds(
-    run: Any, rules: Rules, tmp_path: Path
-) -> None:
-    before = json.loads(run("check", "--json")[1])
-    run(*SUPPLY)
-    accept(tmp_path / "law", changed(rules, "kz.moral.form"), ["kz.moral.form"], NAME, TODAY)
-    run("accept", "kg.moral.form", "--by", NAME)
-    code, out, err = run("check", "--json")
-    after = json.loads(out)
-    assert code == 0
-    assert {key for key in after if after[key] != before[key]} == {
-        "values", "computes", "answer_today", "accepted", "supplied", "withdrawn",
-    }  # fmt: skip
-    assert (after["accepted"], after["supplied"], after["withdrawn"]) == (1, 1, 1)
-    assert "kz.moral.form: what A. Lawyer wrote down" in run("check")[2] + err
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "said"),
-    [
-        (("accept", "kz.moral.from", "--by", NAME), 2, "kz.moral.form"),
-        (("accept", "tj.cpc.cass.term", "--by", NAME), 2, "nothing to accept"),
-        (("accept", "kz.moral.form", "--by", " "), 2, "a name is missing"),
-        (("accept", "--by", NAME), 2, "--claim"),
-        ((*SUPPLY[:3], "10 TJS", *SUPPLY[4:]), 2, "is not a term"),
-        ((*SUPPLY[:-1], " "), 2, "a name is missing"),
-    ],
-)
-def test_wrong_words_are_wrong_usage(run: Any, words: tuple[str, ...], code: int, said: str) -> None:
-    found, out, err = run(*words)
-    assert (found, out) == (code, "")
-    assert said in err

@@ -68,7 +68,7 @@ async def test_a_date_is_confirmed_in_the_file_of_the_office_and_stays_confirmed
     file = tmp_path / "courses" / "m-014.yaml"
     file.write_text(COURSE, encoding="utf-8")
     async with started("ru", office=tmp_path, today=TODAY) as (app, pilot):
-        await press(app, pilot, "f5", "е", "end", "enter")
+        await press(app, pilot, "f5", "е", "enter")
         shown = await press(app, pilot)
         assert "подать апелляционную жалобу" in shown
         await press(app, pilot, "с")
