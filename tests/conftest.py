@@ -20,6 +20,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The screens first: their files take longest, and the last file should not be a long one."""
+    items.sort(key=lambda item: "tui" not in item.path.parts)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """`golden("screens/law.ru.80x24.txt", text)` fails with a readable difference if the text is not the kept one."""

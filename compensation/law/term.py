@@ -50,6 +50,8 @@ class Term:
         return found
 
     def said(self) -> Text:
+        if self.n == 0:
+            return say("the same day")
         match self.unit:
             case "day":
                 return say_n("{n} day", "{n} days", self.n)
