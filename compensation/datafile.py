@@ -47,6 +47,12 @@ def written(entries: Sequence[Mapping[str, Any]]) -> str:
     return str(dumped)
 
 
+def written_record(content: Mapping[str, Any]) -> str:
+    """One record as a file has it, its keys in their order."""
+    dumped = yaml.dump(dict(content), Dumper=_NoAliases, allow_unicode=True, sort_keys=False, width=110)
+    return str(dumped)
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """The plain content of one file (dicts, lists, text, None for an empty value) and the line of every key."""

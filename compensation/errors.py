@@ -86,6 +86,20 @@ class Conflict(CompensationError):
     exit_code = 4
 
 
+class Locked(CompensationError):
+    """The workspace does not open: no passphrase was given, or not the right one."""
+
+    code = "locked"
+    exit_code = 4
+
+
+class Damaged(CompensationError):
+    """A file of the workspace is not whole any more."""
+
+    code = "damaged"
+    exit_code = 1
+
+
 class BadData(CompensationError):
     """Data with problems, all of them listed."""
 

@@ -225,13 +225,14 @@ def _checked(datafile: DataFile | None, problems: list[Problem]) -> Claim:
     claim, more = validate(datafile, Claim)
     problems += more
     if claim is not None:
-        problems += [*_cross_checks(datafile, claim)]
+        problems += [*problems_of_claim(datafile, claim)]
     if claim is None or problems:
         raise BadData(problems)
     return claim
 
 
-def _cross_checks(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
+def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
+    """What is wrong between the parts of a claim: ids that stand twice, or that name nothing of it."""
     for part in ("claimants", "respondents", "events", "evidence", "lines"):
         ids = [one.id for one in getattr(claim, part)]
         for index, one in enumerate(ids):

@@ -28,6 +28,8 @@ COMMANDS = {
     "precedents": "compensation.cli.precedents:precedents",
     "claim": "compensation.cli.claim:claim",
     "document": "compensation.cli.document:document",
+    "matter": "compensation.cli.matter:matter",
+    "workspace": "compensation.cli.workspace:workspace",
     "check": "compensation.cli.check:check",
 }
 

@@ -76,10 +76,15 @@ def load_course(path: Path, rules: Rules) -> Course:
     found, more = validate(datafile, Course)
     problems += more
     if found is not None:
-        problems += [*_misplaced(datafile, found), *_backwards(datafile, found), *_strange(datafile, found, rules)]
+        problems += problems_of_course(datafile, found, rules)
     if found is None or problems:
         raise BadData(problems)
     return found
+
+
+def problems_of_course(datafile: DataFile, course: Course, rules: Rules) -> list[Problem]:
+    """What is wrong between the parts of a course: their order, and rules that are not on file."""
+    return [*_misplaced(datafile, course), *_backwards(datafile, course), *_strange(datafile, course, rules)]
 
 
 def _misplaced(datafile: DataFile, course: Course) -> list[Problem]:

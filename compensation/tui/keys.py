@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from compensation.keyboard import LATIN, RUSSIAN
 from compensation.text import Text
 
-_LATIN = "qwertyuiopasdfghjklzxcvbnm"
-_RUSSIAN = "йцукенгшщзфывапролдячсмить"
-TWINS = dict(zip(_LATIN, _RUSSIAN, strict=True)) | {"slash": "full_stop"}
+TWINS = dict(zip(LATIN, RUSSIAN, strict=True)) | {"slash": "full_stop"}
 """The key of the Russian layout that lies where the Latin letter does (and `/`, where the dot lies)."""
 
 _NAMES = {

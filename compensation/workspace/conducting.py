@@ -1,0 +1,72 @@
+"""What does an office do in a matter from day to day? Events at their place, deadlines confirmed, exhibits kept."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from compensation.dates import PartialDate
+from compensation.errors import BadCall
+from compensation.proceedings.deadlines import Confirmation
+from compensation.proceedings.following import Open, deadlines
+from compensation.text import say
+from compensation.workspace.matters import Office, Plain, added, read_bytes
+from compensation.workspace.store import Said
+
+
+def happened(entry: Mapping[str, Any]) -> Callable[[Plain], Plain]:
+    """A change that puts an event at its place by its day: after those that are not later."""
+
+    def change(content: Plain) -> Plain:
+        events = list(content.get("events") or [])
+        day = PartialDate.parse(str(entry["date"])).first
+        at = next((n for n, one in enumerate(events) if PartialDate.parse(str(one["date"])).first > day), len(events))
+        return {**content, "events": [*events[:at], dict(entry), *events[at:]]}
+
+    return change
+
+
+def due(office: Office, id: str, today: datetime.date) -> tuple[Open, ...]:
+    """The deadlines that follow from the course of a matter; none before anything happened."""
+    held = office.course(id)
+    return deadlines(held.value, office.rules, today) if held is not None else ()
+
+
+def confirm(
+    office: Office, id: str, rule: str, start: datetime.date | None, basis: str, today: datetime.date, said: Said
+) -> Confirmation:
+    """Confirm the deadline of a rule, of the event on `start` if there are several, and save it in the course.
+
+    Raises BadCall where there is none or not one only, or no basis.
+    """
+    found = [one for one in due(office, id, today) if one.rule.id == rule and one.date is not None]
+    if start is not None:
+        found = [one for one in found if one.happened.date.exact == start]
+    if not found:
+        raise BadCall(
+            say("No date of {rule} follows from this case.", rule=rule),
+            say("The dates are listed by: compensation matter show {id}", id=id),
+        )
+    if len(found) > 1:
+        raise BadCall(
+            say("{rule} runs from several days in this case.", rule=rule), say("Say from which one: --from DATE")
+        )
+    given = found[0].confirm(said.by, basis, today).confirmation
+    assert given is not None, "it was just confirmed"
+    entry = {key: str(value) for key, value in given.model_dump().items()}
+    office.change_course(id, added("confirmed", entry), said)
+    return given
+
+
+def stored(office: Office, id: str, path: Path, said: Said) -> Plain:
+    """Keep a file in the workspace; what the exhibit says of it."""
+    held = office.store_file(id, path, said)
+    return {"file": held.version.record, "sha256": held.value.sha256}
+
+
+def left_outside(path: Path) -> Plain:
+    """Leave a file where it is; what the exhibit says of it, by which a change of the file is known."""
+    return {"place": str(path), "sha256": hashlib.sha256(read_bytes(path)).hexdigest()}

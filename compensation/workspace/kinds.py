@@ -1,0 +1,117 @@
+"""Which kinds of records does an office keep, how is each checked, and what do lists and searches see of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel
+
+from compensation.claims.claimfile import Claim, problems_of_claim
+from compensation.datafile import DataFile, Record, validate
+from compensation.errors import BadData, Problem
+from compensation.law.reading import Rules
+from compensation.law.rule import Line
+from compensation.precedents.finding.folding import fold
+from compensation.proceedings.course import Course, problems_of_course
+from compensation.proceedings.matter import Matter, People, problems_of
+from compensation.workspace.profile import Profile
+from compensation.workspace.store import Content, Entry
+
+Kind = Literal["matter", "people", "course", "claim", "file", "profile"]
+PROFILE = "office"
+"""The id of the one record about the office itself."""
+
+
+class StoredFile(Record):
+    """A file that is kept in the workspace: what it is called; its bytes are the attachment of the version."""
+
+    matter: Line
+    name: Line
+    sha256: Line
+
+
+MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
+    {
+        "matter": Matter,
+        "people": People,
+        "course": Course,
+        "claim": Claim,
+        "file": StoredFile,
+        "profile": Profile,
+    }
+)
+M = TypeVar("M", bound=BaseModel)
+
+
+def checked(content: Content, model: type[M], name: str, rules: Rules | None = None) -> M:
+    """A record as its model, if nothing is wrong with it. Raises BadData with every problem; `name` stands in them."""
+    datafile = DataFile(Path(name), dict(content))
+    found, problems = validate(datafile, model)
+    if found is not None:
+        problems += _between(found, datafile, rules)
+    if found is None or problems:
+        raise BadData(problems)
+    return found
+
+
+def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Iterator[Problem]:
+    """What is wrong between the parts of a record."""
+    if isinstance(found, Matter):
+        yield from problems_of(found, datafile)
+    elif isinstance(found, Claim):
+        yield from problems_of_claim(datafile, found)
+    elif isinstance(found, Course) and rules is not None:
+        yield from problems_of_course(datafile, found, rules)
+
+
+def describe(kind: str, record: str, content: Content) -> Entry:
+    """What lists show of a record, and the folded words by which a search finds it."""
+    title, owner, summary = _OF.get(kind, _nothing)(content)
+    words = fold(" ".join([record, *_texts(content)]))
+    return Entry(title, owner or record.partition("/")[0], summary, words)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+
+
+_Described = tuple[str, str, Mapping[str, Any]]
+
+
+def _matter(content: Content) -> _Described:
+    summary = {key: content[key] for key in ("country", "registered", "closed", "kind", "training") if key in content}
+    tasks = [one for one in content.get("tasks") or () if not one.get("done")]
+    summary["tasks"] = str(len(tasks))
+    return str(content["title"]), "", summary
+
+
+def _claim(content: Content) -> _Described:
+    title = content.get("title") or {}
+    return str(title.get("ru") or title.get("en") or ""), "", {"currency": content.get("currency")}
+
+
+def _file(content: Content) -> _Described:
+    return str(content["name"]), str(content["matter"]), {}
+
+
+def _profile(content: Content) -> _Described:
+    return str(content["name"]), "", {}
+
+
+def _nothing(_: Content) -> _Described:
+    return "", "", {}
+
+
+_OF: Mapping[str, Callable[[Content], _Described]] = MappingProxyType(
+    {"matter": _matter, "claim": _claim, "file": _file, "profile": _profile}
+)

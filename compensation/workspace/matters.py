@@ -1,0 +1,193 @@
+"""How does an office keep a matter? One record for what it knows, and one each for people, course, claims and files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from compensation.claims.claimfile import Claim
+from compensation.datafile import read
+from compensation.errors import BadCall, BadData, Refused
+from compensation.law.reading import Rules
+from compensation.proceedings.course import Course
+from compensation.proceedings.matter import Matter, People
+from compensation.text import say
+from compensation.workspace.kinds import MODELS, PROFILE, Kind, StoredFile, checked
+from compensation.workspace.profile import Profile
+from compensation.workspace.store import Change, Listed, Said, Store, Version
+
+M = TypeVar("M", bound=BaseModel)
+Plain = dict[str, Any]
+MAIN = "main"
+"""The claim of a matter that is meant where none is named."""
+_NUMBER = re.compile(r"M-(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[M]):
+    """A record as it stands: its version and what it says."""
+
+    version: Version
+    value: M
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The records of an office with the rules they are checked by."""
+
+    store: Store
+    rules: Rules
+
+    # --- reading ---
+
+    def matters(self) -> list[Listed]:
+        return self.store.records("matter")
+
+    def matter(self, id: str) -> Held[Matter]:
+        """Raises BadCall if there is no such matter, naming the nearest one."""
+        return self._held(id, Matter)
+
+    def people(self, id: str) -> Held[People] | None:
+        return self._perhaps(f"{id}/people", People)
+
+    def course(self, id: str) -> Held[Course] | None:
+        return self._perhaps(f"{id}/course", Course)
+
+    def claim(self, id: str, name: str = MAIN) -> Held[Claim] | None:
+        return self._perhaps(claim_record(id, name), Claim)
+
+    def claims(self, id: str) -> list[Listed]:
+        return self.store.records("claim", id)
+
+    def profile(self) -> Held[Profile] | None:
+        return self._perhaps(PROFILE, Profile)
+
+    # --- writing ---
+
+    def new_matter(self, content: Plain, said: Said) -> Held[Matter]:
+        """Begin a matter under its id, or the next free one (M-001). Raises BadData, Stale for an id that is taken."""
+        content = {"id": self.next_id(), **content}
+        return self._save(str(content["id"]), "matter", Matter, 0, content, said)
+
+    def next_id(self) -> str:
+        taken = [int(found[1]) for one in self.matters() if (found := _NUMBER.fullmatch(one.record))]
+        return f"M-{max(taken, default=0) + 1:03d}"
+
+    def change(self, id: str, how: Callable[[Plain], Plain], said: Said) -> Held[Matter]:
+        """Save a matter with something changed in it. Raises BadData if it is not sound then; nothing is saved."""
+        now = self.matter(id).version
+        return self._save(id, "matter", Matter, now.number, how(_content(now)), said)
+
+    def put_people(self, id: str, content: Plain, said: Said) -> Held[People]:
+        self.matter(id)
+        return self._put(f"{id}/people", "people", People, content, said)
+
+    def put_course(self, id: str, content: Plain, said: Said) -> Held[Course]:
+        """Save the course of a matter; its id, country and title are those of the matter."""
+        matter = self.matter(id).value
+        title = {"en": matter.title, "ru": matter.title}
+        content = {**content, "id": id, "country": matter.country, "title": title, "training": matter.training}
+        return self._put(f"{id}/course", "course", Course, content, said)
+
+    def change_course(self, id: str, how: Callable[[Plain], Plain], said: Said) -> Held[Course]:
+        now = self.course(id)
+        return self.put_course(id, how(_content(now.version) if now else {}), said)
+
+    def put_claim(self, id: str, content: Plain, said: Said, name: str = MAIN) -> Held[Claim]:
+        """Save a claim of a matter. Raises BadCall if its country is another one than that of the matter."""
+        matter = self.matter(id).value
+        if content.get("country") != matter.country:
+            raise BadCall(say("The claim is of another country than the matter {id}.", id=id))
+        return self._put(claim_record(id, name), "claim", Claim, content, said)
+
+    def put_profile(self, content: Plain, said: Said) -> Held[Profile]:
+        return self._put(PROFILE, "profile", Profile, content, said)
+
+    def store_file(self, id: str, path: Path, said: Said) -> Held[StoredFile]:
+        """Keep a file in the workspace, encrypted as all of it. The file on the disk stays where it is."""
+        self.matter(id)
+        content = read_bytes(path)
+        sha256 = hashlib.sha256(content).hexdigest()
+        record = f"{id}/file-{sha256[:12]}"
+        kept = {"matter": id, "name": path.name, "sha256": sha256}
+        found = self._perhaps(record, StoredFile)
+        if found is not None:
+            return found
+        return self._save(record, "file", StoredFile, 0, kept, said, content)
+
+    def _save(
+        self, record: str, kind: Kind, model: type[M], base: int, content: Plain, said: Said,
+        attachment: bytes | None = None,
+    ) -> Held[M]:  # fmt: skip
+        value = checked(content, model, record, self.rules)
+        saved = self.store.save(Change(record, kind, base, content, attachment), said)
+        return Held(saved, value)
+
+    def _put(self, record: str, kind: Kind, model: type[M], content: Plain, said: Said) -> Held[M]:
+        head = self.store.head(record)
+        return self._save(record, kind, model, head.number if head else 0, content, said)
+
+    def _held(self, record: str, model: type[M]) -> Held[M]:
+        version = self.store.get(record)
+        if version.kind != _kind_of(model):
+            raise BadCall(say("{record} is not a matter.", record=record))
+        return Held(version, checked(_content(version), model, record, self.rules))
+
+    def _perhaps(self, record: str, model: type[M]) -> Held[M] | None:
+        head = self.store.head(record)
+        if head is None or head.content is None:
+            return None
+        return Held(head, checked(_content(head), model, record, self.rules))
+
+
+def claim_record(id: str, name: str = MAIN) -> str:
+    return f"{id}/claim-{name}"
+
+
+def added(part: str, entry: Mapping[str, Any]) -> Callable[[Plain], Plain]:
+    """A change that adds an entry to a list of the record; what is None is left out."""
+    kept = {key: value for key, value in entry.items() if value is not None}
+    return lambda content: {**content, part: [*(content.get(part) or []), kept]}
+
+
+def with_values(values: Mapping[str, Any]) -> Callable[[Plain], Plain]:
+    """A change that sets values of the record; None takes one out."""
+
+    def change(content: Plain) -> Plain:
+        now = {**content, **values}
+        return {key: value for key, value in now.items() if value is not None}
+
+    return change
+
+
+def content_of(path: Path) -> Plain:
+    """What a YAML file says, as it is stored. Raises BadData with its problems."""
+    datafile, problems = read(path)
+    if datafile is None or problems:
+        raise BadData(problems)
+    return dict(datafile.content)
+
+
+def _content(version: Version) -> Plain:
+    return dict(version.content or {})
+
+
+def _kind_of(model: type[BaseModel]) -> str:
+    return next(kind for kind, one in MODELS.items() if one is model)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file. Raises Refused if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            say("The file {file} cannot be read: {reason}", file=str(path), reason=error.strerror or ""),
+            say("Nothing was stored."),
+        ) from None
