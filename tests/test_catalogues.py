@@ -86,9 +86,19 @@ def _said(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
         outer = parents[inner]
         if isinstance(outer, ast.Call):
             name = getattr(outer.func, "id", getattr(outer.func, "attr", ""))
-            if name in {"say", "say_n", "compile", "sub", "fullmatch", "TypeError", "AssertionError", "Field"}:
+            if name in {
+                "say",
+                "say_n",
+                "compile",
+                "sub",
+                "fullmatch",
+                "TypeError",
+                "AssertionError",
+                "Field",
+                "execute",
+            }:
                 return True
-        if isinstance(outer, ast.Assert):
+        if isinstance(outer, ast.Assert | ast.Compare):
             return True
         if isinstance(outer, ast.Expr) and isinstance(inner, ast.Constant):
             return True  # a docstring, of a module or under a field
@@ -98,11 +108,14 @@ def _said(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 
 def hard_coded() -> Iterator[str]:
     sentence = re.compile(r"[А-Яа-яЁё]{2,}|[A-Za-z]{2,}[,:]? [A-Za-z]{2,}")
-    code = re.compile(r"[A-Z ]+|[dMy ]+|<.*|bold .*|.*\$text.*", re.DOTALL)  # metavariables, dates, XML, styles
+    code = re.compile(
+        r" ?\(?(select|insert|create|and|order|where|values|record,|from|pragma) .*|[A-Z ]+|[dMy ]+|<.*|bold .*|.*\$text.*",
+        re.DOTALL,
+    )  # SQL, metavariables, dates, XML, styles
     data = {
         "currencies.py",
         "wording.py",
-        "keys.py",
+        "keyboard.py",
         "names.py",
         "folding.py",
         "holiday_names.py",
@@ -119,7 +132,8 @@ def hard_coded() -> Iterator[str]:
 
 
 # Skeletons of files and the page of the codebook, in both languages at once; names of languages.
-NOT_FOR_USERS = ("claims/writing.py", "precedents/casefile/skeleton.py", "precedents/tags.py", "language.py")
+NOT_FOR_USERS = ("claims/writing.py", "precedents/casefile/skeleton.py", "precedents/tags.py", "language.py",
+                 "workspace/schema.py", "workspace/publishing.py")  # fmt: skip
 
 
 def test_no_sentence_is_hard_coded() -> None:

@@ -17,6 +17,7 @@ from compensation.claims.finding import find
 from compensation.claims.lacking import lacking
 from compensation.claims.opening import open_shelf
 from compensation.claims.writing import add_entry, new_claim, set_values
+from compensation.cli.claim_source import find_claim, require_sharing
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.session import Session, current
 from compensation.cli.table import table
@@ -197,13 +198,14 @@ def explain(file: str, scenario: Scenario, line_id: str | None) -> None:
 def export(file: str, scenario: Scenario, output: Path) -> None:
     """Write what `assess` shows."""
     session = current()
+    require_sharing(session, file)
     result = _assessment(session, file, scenario)
     write_export(result, output, session.language)
     session.answer({"claim": result.claim.id, "file": str(output)}, [say("Written: {path}", path=str(output))])
 
 
 def _assessment(session: Session, file: str, scenario: Scenario) -> Assessment:
-    found = find(file)
+    found = find_claim(session, file)
     shelf = open_shelf(session.office)
     session.complain(shelf.problems)
     return shelf.assess(found, scenario, session.today)

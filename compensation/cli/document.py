@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from compensation.claims.claimfile import SCENARIOS, Scenario
-from compensation.claims.finding import find
 from compensation.claims.opening import open_shelf
+from compensation.cli.claim_source import find_with_names
 from compensation.cli.commands import Command, Group, option
+from compensation.cli.filing import accept_template, verify_document
 from compensation.cli.session import current
 from compensation.cli.table import table
 from compensation.documents.issuing import check_templates, draft, find_template
@@ -28,6 +29,10 @@ def template_folders(office: Path) -> list[Path]:
 @click.group(cls=Group, text=say("Documents: templates, their check, and drafts."))
 def document() -> None:
     """The group of commands on documents."""
+
+
+document.add_command(accept_template)
+document.add_command(verify_document)
 
 
 @document.command("list", cls=Command, text=say("List the templates with their languages."))
@@ -88,8 +93,9 @@ def render(template: str, file: str, lang: str, scenario: Scenario, names: tuple
     found = find_template(templates, template)
     shelf = open_shelf(session.office)
     session.complain([*problems, *shelf.problems])
-    assessment = shelf.assess(find(file), scenario, session.today)
-    made = draft(found, assessment, Language(lang), dict(_pair(one) for one in names))
+    claim, known = find_with_names(session, file)
+    assessment = shelf.assess(claim, scenario, session.today)
+    made = draft(found, assessment, Language(lang), known | dict(_pair(one) for one in names))
     made.write(output)
     document_json = {
         "file": str(output),

@@ -118,9 +118,9 @@ def supply(rule: str, value: str | None, value_en: str | None, by: str, **given:
 
 def _used(session: Session, file: str) -> tuple[list[Answer], list[Text]]:
     """The rules that a claim cites, each once, and what refused."""
-    from compensation.claims.finding import find
     from compensation.claims.opening import open_shelf
+    from compensation.cli.claim_source import find_claim
 
-    assessment = open_shelf(session.office).assess(find(file), "argued", session.today)
+    assessment = open_shelf(session.office).assess(find_claim(session, file), "argued", session.today)
     refused = [one.message for one in assessment.refusals]
     return list({one.rule.id: one for one in assessment.rules}.values()), refused

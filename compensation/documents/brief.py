@@ -59,19 +59,22 @@ SCENARIO_NAMES: Mapping[str, Text] = MappingProxyType(
 )
 
 
-def brief(assessment: Assessment, language: Language, names: Mapping[str, str] | None = None) -> Brief:
-    """The brief of a claim for a draft.
+def brief(
+    assessment: Assessment, language: Language, names: Mapping[str, str] | None = None, *, filing: bool = False
+) -> Brief:
+    """The brief of a claim for a draft or, without marks and the office's own remarks, for a `filing`.
 
     `names` maps ids of claimants and respondents to names typed for this one document; what is not given is a
     visible blank. Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
     """
-    return _Writer(assessment, language, names or {}).brief()
+    return _Writer(assessment, language, names or {}, filing).brief()
 
 
 class _Writer:
     """Holds the language and the claim open while the parts of one brief are written."""
 
-    def __init__(self, assessment: Assessment, language: Language, names: Mapping[str, str]) -> None:
+    def __init__(self, assessment: Assessment, language: Language, names: Mapping[str, str], filing: bool) -> None:
+        self.filing = filing
         self.assessment = assessment
         self.claim = assessment.claim
         self.language = language
@@ -86,9 +89,9 @@ class _Writer:
     def brief(self) -> Brief:
         claim, assessment = self.claim, self.assessment
         training = self.say(say("TRAINING MATTER")) if claim.training else ""
-        draft = self.say(say("DRAFT"))
+        draft = "" if self.filing else self.say(say("DRAFT"))
         return {
-            "mark": f"{draft} · {training}" if training else draft,
+            "mark": " · ".join(one for one in (draft, training) if one),
             "title": self.say(claim.title),
             "training": training,
             "court": self.say(claim.court) if claim.court else "",
@@ -124,7 +127,7 @@ class _Writer:
                     "question": self.say(one.rule.question),
                     "answer": self.answer(one),
                     "quotation": one.quotation,
-                    "how_seen": self.say(one.how_seen_text),
+                    "how_seen": "" if self.filing else self.say(one.how_seen_text),
                 }
                 for one in assessment.rules
             ],
@@ -136,8 +139,8 @@ class _Writer:
                 for one in claim.evidence
             ],
             "assumptions": [self.say(one) for one in assessment.assumptions],
-            "lacking": [self.say(one) for one in lacking(assessment)],
-            "notes": [self.say(one) for one in claim.notes],
+            "lacking": [] if self.filing else [self.say(one) for one in lacking(assessment)],
+            "notes": [] if self.filing else [self.say(one) for one in claim.notes],
             "fingerprint": assessment.fingerprint,
         }
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from compensation.claims.assessment import Assessment
 from compensation.documents import case_brief, comparison_brief
 from compensation.documents.brief import SCHEMA, Brief, brief
+from compensation.documents.rendering import filled, render
 from compensation.documents.rendering import preview as text_preview
-from compensation.documents.rendering import render
 from compensation.documents.template import Subject, Template, lint, load_templates
 from compensation.documents.template_language import Schema
 from compensation.errors import BadCall, Problem, did_you_mean
@@ -48,13 +48,19 @@ class Draft:
         """The plain text the document would have; nothing is written."""
         return text_preview(self.path, self.brief, self.schema)
 
+    def content(self) -> bytes:
+        """The bytes of the document; nothing is written. Raises BadData if the template is not sound."""
+        return filled(self.path, self.brief, self.schema)
+
     def write(self, out: Path) -> Path:
         """Write the document. Raises Conflict if `out` exists, BadData if the template is not sound."""
         return render(self.path, self.brief, self.schema, out)
 
 
-def draft(template: Template, assessment: Assessment, language: Language, names: Mapping[str, str]) -> Draft:
-    """A draft of a claim. `names` are put into this document and kept nowhere.
+def draft(
+    template: Template, assessment: Assessment, language: Language, names: Mapping[str, str], *, filing: bool = False
+) -> Draft:
+    """A draft of a claim or, with `filing`, what is filed. `names` are put into this document and kept nowhere.
 
     Raises BadCall for a template that is not filled from a claim, or of another country, for a language it does not
     have, or for a name of somebody who is not a party of the claim.
@@ -79,7 +85,7 @@ def draft(template: Template, assessment: Assessment, language: Language, names:
     for who in names:
         if who not in parties:
             raise BadCall(say("The claim has no party “{id}”.", id=who), say("It has: {ids}", ids=parties))
-    return Draft(template, language, brief(assessment, language, names))
+    return Draft(template, language, brief(assessment, language, names, filing=filing))
 
 
 def find_template(templates: list[Template], name: str) -> Template:

@@ -51,6 +51,11 @@ def render(
     return out
 
 
+def filled(docx_path: Path, brief: Mapping[str, Any], schema: Schema) -> bytes:
+    """The bytes of the document; nothing is written. Raises as `render`."""
+    return _filled(docx_path, brief, schema, "", None)
+
+
 def preview(docx_path: Path, brief: Mapping[str, Any], schema: Schema) -> str:
     """The plain text the document would have; nothing is written. Raises as `render`."""
     return text_of(BytesIO(_filled(docx_path, brief, schema, "", None)))
@@ -63,6 +68,11 @@ def text_of(docx_path: Path | BinaryIO) -> str:
     document = Document(str(docx_path) if isinstance(docx_path, Path) else docx_path)
     told = ["\n".join(lines(story)).rstrip("\n") for story in stories(document)]
     return "\n\n".join(text for text in told if text.strip()) + "\n"
+
+
+def text_of_bytes(content: bytes) -> str:
+    """The same of a document in memory."""
+    return text_of(BytesIO(content))
 
 
 def plain(brief: Mapping[str, Any], schema: Schema) -> dict[str, Any]:

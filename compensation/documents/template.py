@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,11 @@ class Template:
                 say("It exists in: {languages}", languages=", ".join(names)),
             )
         return self.file.path.parent / names[language]
+
+    def fingerprint(self, language: str) -> str:
+        """Twelve characters that change when the description or the Word file of a language changes."""
+        content = self.file.path.read_bytes() + self.docx(language).read_bytes()
+        return hashlib.sha256(content).hexdigest()[:12]
 
     def missing(self, brief: Mapping[str, Any]) -> tuple[str, ...]:
         """The needed fields that are blank in a brief: `claim.court`, or `claim.lines[2].evidence`."""

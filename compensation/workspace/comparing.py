@@ -8,7 +8,7 @@ from typing import Any
 
 from compensation.workspace.store import Content
 
-KEYS = ("id", "number", "party")
+KEYS = ("id", "number", "party", "rule")
 """What an entry of a list is known by, if it has one of these."""
 
 

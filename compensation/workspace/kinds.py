@@ -13,14 +13,14 @@ from compensation.claims.claimfile import Claim, problems_of_claim
 from compensation.datafile import DataFile, Record, validate
 from compensation.errors import BadData, Problem
 from compensation.law.reading import Rules
-from compensation.law.rule import Line
+from compensation.law.rule import Day, Line
 from compensation.precedents.finding.folding import fold
 from compensation.proceedings.course import Course, problems_of_course
 from compensation.proceedings.matter import Matter, People, problems_of
 from compensation.workspace.profile import Profile
 from compensation.workspace.store import Content, Entry
 
-Kind = Literal["matter", "people", "course", "claim", "file", "profile"]
+Kind = Literal["matter", "people", "course", "claim", "file", "profile", "template", "filed"]
 PROFILE = "office"
 """The id of the one record about the office itself."""
 
@@ -33,6 +33,34 @@ class StoredFile(Record):
     sha256: Line
 
 
+class AcceptedTemplate(Record):
+    """A lawyer's word for a template in one language, as it was read; another wording needs another word."""
+
+    template: Line
+    language: Line
+    fingerprint: Line
+    by: Line
+    on: Day
+
+
+class Filed(Record):
+    """What was filed. `assessment` is all that was computed, `text` what the document said."""
+
+    matter: Line
+    claim: Line
+    claim_version: Line
+    people_version: Line
+    template: Line
+    template_fingerprint: Line
+    language: Line
+    scenario: Line
+    on: Day
+    fingerprint: Line
+    sha256: Line
+    text: Line
+    assessment: Mapping[str, Any]
+
+
 MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
         "matter": Matter,
@@ -41,6 +69,8 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
         "claim": Claim,
         "file": StoredFile,
         "profile": Profile,
+        "template": AcceptedTemplate,
+        "filed": Filed,
     }
 )
 M = TypeVar("M", bound=BaseModel)
@@ -70,7 +100,8 @@ def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Itera
 def describe(kind: str, record: str, content: Content) -> Entry:
     """What lists show of a record, and the folded words by which a search finds it."""
     title, owner, summary = _OF.get(kind, _nothing)(content)
-    words = fold(" ".join([record, *_texts(content)]))
+    said = content if kind != "filed" else {**content, "assessment": None}
+    words = fold(" ".join([record, *_texts(said)]))
     return Entry(title, owner or record.partition("/")[0], summary, words)
 
 
@@ -104,6 +135,11 @@ def _file(content: Content) -> _Described:
     return str(content["name"]), str(content["matter"]), {}
 
 
+def _filed(content: Content) -> _Described:
+    summary = {key: content[key] for key in ("template", "language", "on", "fingerprint")}
+    return f"{content['template']} {content['on']}", str(content["matter"]), summary
+
+
 def _profile(content: Content) -> _Described:
     return str(content["name"]), "", {}
 
@@ -113,5 +149,5 @@ def _nothing(_: Content) -> _Described:
 
 
 _OF: Mapping[str, Callable[[Content], _Described]] = MappingProxyType(
-    {"matter": _matter, "claim": _claim, "file": _file, "profile": _profile}
+    {"matter": _matter, "claim": _claim, "file": _file, "filed": _filed, "profile": _profile}
 )

@@ -189,6 +189,8 @@ def test_a_claim_goes_into_a_matter_and_out_as_it_was(asked: Asked, tmp_path: Pa
     assert "А. Юрист" in asked("workspace", "profile").out
     assert asked("matter", "claim", "M-001", "--read", str(locate("example:kz"))).code == 0
     out = tmp_path / "out.yaml"
+    assert asked("matter", "claim", "M-001", "-o", str(out)).code == 3, "nobody has agreed that it is shared"
+    asked("matter", "consent", "M-001", "a", "--to", "sharing", "--given", "--how", "письменно")
     assert asked("matter", "claim", "M-001", "-o", str(out)).code == 0
     from compensation.claims.claimfile import load_claim
 

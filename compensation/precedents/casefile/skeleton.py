@@ -91,7 +91,7 @@ def new_case(path: Path, country: str, taken: Collection[str]) -> str:
         raise BadCall(say("“{found}” is not the letters of a country.", found=country), say("Write KZ, KG or TJ."))
     if path.suffix not in (".yaml", ".yml"):
         raise BadCall(say("A case file ends in .yaml: {path}", path=str(path)))
-    citation = _free(country, taken)
+    citation = free_citation(country, taken)
     id = f"{country.lower()}-{fold(path.stem).replace(' ', '-') or 'case'}"
     if id in taken:
         id = f"{id}-{citation.rpartition('-')[2]}"
@@ -108,7 +108,8 @@ def check_blanks(datafile: DataFile) -> list[Problem]:
     ]
 
 
-def _free(country: str, taken: Collection[str]) -> str:
+def free_citation(country: str, taken: Collection[str]) -> str:
+    """The first number of an office's own that is not taken."""
     number = FIRST_OF_AN_OFFICE
     while f"{country}-{number}" in taken:
         number += 1

@@ -1,0 +1,173 @@
+"""May a claim be filed, and what is kept of it? Everything it lacks in one list; else the document, sealed.
+
+What is filed carries twelve characters in its footer and nothing else. All that it was made from is kept here: the
+bytes, the claim and people by their versions, the assessment, the template, and the rules and rates in it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from compensation.claims.assessment import Assessment
+from compensation.claims.claimfile import Scenario
+from compensation.claims.lacking import lacking
+from compensation.documents.issuing import Draft, draft
+from compensation.documents.rendering import text_of_bytes
+from compensation.documents.template import Template
+from compensation.errors import CompensationError
+from compensation.language import Language
+from compensation.proceedings.matter import Matter
+from compensation.text import Text, say, say_n
+from compensation.workspace.conducting import due
+from compensation.workspace.matters import MAIN, Office, claim_record
+from compensation.workspace.store import Change, Said, Version
+
+
+class NotReady(CompensationError):
+    """A filing is refused; `lacks` is the whole list of what is to be done first."""
+
+    code = "refused"
+    exit_code = 3
+
+    def __init__(self, lacks: tuple[Text, ...]) -> None:
+        n = len(lacks)
+        super().__init__(
+            say_n(
+                "Before this is filed {n} thing is to be done.", "Before this is filed {n} things are to be done.", n
+            ),
+            say("A draft can be made as it is: compensation document render"),
+        )
+        self.lacks = lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document that may be filed, not sealed yet."""
+
+    document: Draft
+    assessment: Assessment
+    claim: Version
+    people: Version
+    scenario: Scenario
+
+
+def accept_template(office: Office, template: Template, language: str, said: Said) -> Version:
+    """Write down that a lawyer read a template. Raises BadCall if it does not exist in the language."""
+    content = {
+        "template": template.id,
+        "language": language,
+        "fingerprint": template.fingerprint(language),
+        "by": said.by,
+        "on": said.at[:10],
+    }
+    record = _template_record(template.id, language)
+    head = office.store.head(record)
+    return office.store.save(Change(record, "template", head.number if head else 0, content), said)
+
+
+def ready(
+    office: Office, id: str, template: Template, assessment: Assessment, language: Language, today: datetime.date,
+    name: str = MAIN,
+) -> Ready:  # fmt: skip
+    """The document of a claim if nothing is lacking. Raises NotReady with the whole list, BadCall as `draft`."""
+    matter = office.matter(id).value
+    people, claim = office.people(id), office.store.get(claim_record(id, name))
+    names = {one.party: one.name for one in people.value.people} if people else {}
+    parties = {one.id for one in assessment.claim.parties}
+    known = {party: given for party, given in names.items() if party in parties}
+    made = draft(template, assessment, language, known, filing=True)
+    lacks = (
+        *lacking(assessment),
+        *(say("{field} is blank in the document.", field=one) for one in made.missing),
+        *_of_template(office, template, language.code),
+        *_of_people(matter, known, assessment, today),
+        *_of_office(office, today),
+        *_of_deadlines(office, id, today),
+    )
+    if lacks or people is None:
+        raise NotReady(tuple(dict.fromkeys(lacks)) or (say("The parties are not named."),))
+    return Ready(made, assessment, claim, people.version, assessment.scenario)
+
+
+def seal(office: Office, id: str, found: Ready, said: Said) -> tuple[Version, bytes]:
+    """Keep what is filed, under the next number; the bytes are written by the caller. Raises as the store."""
+    content = found.document.content()
+    template, language = found.document.template, found.document.language.code
+    record = f"{id}/filed-{len(office.store.records('filed', id)) + 1}"
+    kept = {
+        "matter": id,
+        "claim": found.claim.record,
+        "claim_version": str(found.claim.number),
+        "people_version": str(found.people.number),
+        "template": template.id,
+        "template_fingerprint": template.fingerprint(language),
+        "language": language,
+        "scenario": found.scenario,
+        "on": found.assessment.today.isoformat(),
+        "fingerprint": found.assessment.fingerprint,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "text": text_of_bytes(content),
+        "assessment": found.assessment.as_json(),
+    }
+    return office.store.save(Change(record, "filed", 0, kept, content), said), content
+
+
+def _of_template(office: Office, template: Template, language: str) -> Iterator[Text]:
+    head = office.store.head(_template_record(template.id, language))
+    word = (head.content or {}) if head else {}
+    if not word:
+        yield say(
+            "No lawyer of this office has accepted the template {id} ({language}).", id=template.id, language=language
+        )
+    elif word["fingerprint"] != template.fingerprint(language):
+        yield say("The template {id} ({language}) has changed since {name} accepted it.",
+                  id=template.id, language=language, name=str(word["by"]))  # fmt: skip
+
+
+def _of_people(
+    matter: Matter, names: Mapping[str, str], assessment: Assessment, today: datetime.date
+) -> Iterator[Text]:
+    parties = {one.id for one in matter.parties}
+    for one in assessment.claim.claimants:
+        if one.id not in parties:
+            yield say("The claimant “{id}” of the claim is not a party of the matter.", id=one.id)
+        elif one.id not in names:
+            yield say("Who “{id}” is, is not entered (matter person).", id=one.id)
+    if not matter.claimants():
+        yield say("The matter has no claimant, so nobody has agreed to a filing.")
+    for party, word in matter.consent("filing", today).items():
+        if word is None:
+            yield say("“{id}” has not agreed to the filing, or no longer (matter consent).", id=party)
+        elif word.given == "no":
+            yield say("“{id}” refused the filing on {day}.", id=party, day=word.on)
+    if matter.safety is None:
+        yield say("Safety has not been assessed (matter safety).")
+    elif matter.safety.review_on < today:
+        yield say("Safety was to be looked at again on {day}.", day=matter.safety.review_on)
+
+
+def _of_office(office: Office, today: datetime.date) -> Iterator[Text]:
+    profile = office.profile()
+    if profile is None:
+        yield say("The office itself is not entered (workspace profile).")
+        return
+    first = profile.value.representatives[0]
+    if first.power_until is not None and first.power_until < today:
+        yield say("The power of attorney ended on {day}.", day=first.power_until)
+
+
+def _of_deadlines(office: Office, id: str, today: datetime.date) -> Iterator[Text]:
+    for one in due(office, id, today):
+        deadline = one.deadline
+        if deadline is None or one.missed or one.rule.timing is None or one.rule.timing.binds != "party":
+            continue
+        if deadline.counted.provisional and deadline.state != "confirmed" and one.restored is None:
+            yield say("The deadline of {rule}, {date}, is provisional and not confirmed.",
+                      rule=one.rule.id, date=deadline.date)  # fmt: skip
+
+
+def _template_record(id: str, language: str) -> str:
+    return f"template-{id}-{language}"

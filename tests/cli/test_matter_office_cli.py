@@ -1,0 +1,170 @@
+"""Over all matters: today, the report without names, filing by commands, and a finished matter as a precedent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+BY = ("--by", "А. Юрист")
+Ran = Callable[..., Any]
+
+
+@pytest.fixture
+def office(run: Ran) -> Ran:
+    """An unencrypted workspace, so that nothing is asked; a profile and a matter with a claimant and a respondent."""
+    assert run("workspace", "init", "--plain").code == 0
+    new = ("matter", "new", "--title", "Избиение в отделе", "--country", "KZ", "--kind", "treatment:beating")
+    assert run(*new, "--on", "2026-03-02", *BY).code == 0
+    for party, role, name in (("a", "claimant", "Заявитель А."), ("police", "respondent", "Департамент полиции")):
+        assert run("matter", "party", "M-001", party, "--role", role, "--pseudonym", name, *BY).code == 0
+    return run
+
+
+def consent(run: Ran, use: str, *more: str) -> None:
+    words = ("matter", "consent", "M-001", "a", "--to", use, "--given", "--how", "письменно", "--on", "2026-03-03")
+    assert run(*words, *more, *BY).code == 0
+
+
+def test_today_puts_what_is_urgent_first(office: Ran) -> None:
+    office("matter", "event", "M-001", "decision_in_final_form", "--on", "2026-11-13", *BY)
+    office("matter", "event", "M-001", "ruling_in_final_form", "--on", "2026-11-16", *BY)
+    consent(office, "filing", "--until", "2026-12-01")
+    office("matter", "award", "M-001", "m", "--head", "moral", "--claimant", "a", "--respondent", "police",
+           "--amount", "300000 KZT", "--due", "2026-11-01", *BY)  # fmt: skip
+    office("matter", "task", "M-001", "t", "--what", "Позвонить", "--due", "2026-11-25", *BY)
+    office("matter", "new", "--title", "Без движения", "--country", "KG", *BY)
+    office("matter", "new", "--title", "Учебное", "--country", "KG", "--training", *BY)
+    found = office("matter", "today", "--json").json
+    assert [one["rule"] for one in found["deadlines"]][:2] == ["kz.stage.private", "kz.stage.appeal"]
+    assert found["tasks"] == [{"matter": "M-001", "task": "t", "due": "2026-11-25"}]
+    assert found["no_next_step"] == ["M-002"]
+    assert found["late"] == [{"matter": "M-001", "award": "m", "days": 22, "remaining": "300000.00 KZT"}]
+    renew = {(one["what"], one["until"]) for one in found["renew"]}
+    assert renew == {("filing", "2026-12-01"), ("safety", None)}
+    shown = office("matter", "today").out
+    assert "No next step (1)" in shown
+    assert "M-003" not in shown, "training matters are no work"
+
+
+def test_an_office_without_work_says_so(run: Ran) -> None:
+    run("workspace", "init", "--plain")
+    assert run("matter", "today").out.strip() == "Nothing is due."
+
+
+def test_the_report_counts_and_names_nobody(office: Ran) -> None:
+    office("matter", "new", "--title", "Второе", "--country", "KZ", "--on", "2026-07-01", *BY)
+    office("matter", "new", "--title", "Учебное", "--country", "KZ", "--training", *BY)
+    assert office("matter", "report", "--json").json["report"] == [
+        {"half": "2026-I", "country": "KZ", "kind": "treatment:beating", "count": 1},
+        {"half": "2026-II", "country": "KZ", "kind": "", "count": 1},
+    ]
+    shown = office("matter", "report").out
+    assert "2026-I" in shown
+    assert "Избиение" not in shown
+    assert "M-001" not in shown
+
+
+def finished(run: Ran) -> None:
+    run("matter", "award", "M-001", "m", "--head", "moral", "--claimant", "a", "--respondent", "police",
+        "--amount", "300000 KZT", "--on", "2026-10-06", *BY)  # fmt: skip
+    run("matter", "pay", "M-001", "m", "--amount", "100000 KZT", "--on", "2026-11-01", *BY)
+    run("matter", "person", "M-001", "a", "--name", "Тестов Тест", "--address", "Тестовка", *BY)
+    run("matter", "close", "M-001", "--outcome", "выплачено", *BY)
+
+
+def test_a_finished_matter_becomes_a_draft_that_names_nobody(office: Ran, tmp_path: Path) -> None:
+    finished(office)
+    consent(office, "publication")
+    out = tmp_path / "case.yaml"
+    done = office("matter", "publish", "M-001", "-o", str(out), "--json")
+    assert done.code == 0, done.err
+    text = out.read_text(encoding="utf-8")
+    for word in ("Тестов", "Заявитель А.", "Департамент полиции", "М-001", "M-001", "Избиение"):
+        assert word not in text
+    content = yaml.safe_load(text)
+    assert content["citation"] == "KZ-901"
+    (head,) = content["chain"][0]["heads"]
+    assert (head["awarded"]["amount"], head["paid"]["amount"]) == ("300000.00 KZT", "100000.00 KZT")
+    assert content["parties"][0]["withheld"] == ["name"]
+    assert [(one["kind"], one["words"]) for one in done.json["traces"]] == [("date", "2026")]
+    checked = office("precedents", "check", str(out))
+    assert checked.code == 1
+    assert "Still to be filled in" in checked.err
+
+
+@pytest.mark.parametrize(
+    ("prepare", "said"),
+    [
+        (callable, "is not closed yet"),
+        (finished, "Not every claimant of M-001 has agreed to a publication"),
+    ],
+)
+def test_without_an_end_or_consent_nothing_is_published(
+    office: Ran, tmp_path: Path, prepare: Callable[[Ran], None], said: str
+) -> None:
+    prepare(office)
+    done = office("matter", "publish", "M-001", "-o", str(tmp_path / "case.yaml"))
+    assert (done.code, (tmp_path / "case.yaml").exists()) == (3, False)
+    assert said in done.err
+
+
+def test_a_kind_that_holds_a_name_is_told(office: Ran, tmp_path: Path) -> None:
+    """Tags are words of the codebook; a name that is one of its words is found all the same."""
+    finished(office)
+    office("matter", "person", "M-001", "a", "--name", "Beating", *BY)
+    consent(office, "publication")
+    traces = office("matter", "publish", "M-001", "-o", str(tmp_path / "case.yaml"), "--json").json["traces"]
+    assert ("name", "treatment:beating") in [(one["kind"], one["words"]) for one in traces]
+
+
+def test_what_lacks_is_listed_and_nothing_is_written(office: Ran, tmp_path: Path) -> None:
+    from compensation.claims.finding import locate
+
+    office("matter", "claim", "M-001", "--read", str(locate("example:kz")), *BY)
+    done = office("matter", "file", "M-001", "kz-statement-of-claim", "-o", str(tmp_path / "out.docx"), *BY)
+    assert done.code == 3
+    for told in (
+        "it is never filed",
+        "Safety has not been assessed",
+        "has accepted the template",
+        "have not been accepted",
+    ):
+        assert told in done.err, told
+    assert not (tmp_path / "out.docx").exists()
+    assert office("matter", "filed", "M-001").out.strip() == "Nothing was filed yet."
+
+
+def test_a_claim_of_a_matter_is_used_wherever_a_file_is(office: Ran, tmp_path: Path) -> None:
+    from compensation.claims.finding import locate
+
+    office("matter", "claim", "M-001", "--read", str(locate("example:kz")), *BY)
+    total = office("claim", "assess", "matter:M-001", "--json").json["total"]
+    assert total == office("claim", "assess", "example:kz", "--json").json["total"]
+    office("matter", "person", "M-001", "a", "--name", "Тестов Тест", *BY)
+    drafted = office(
+        "document", "render", "kz-statement-of-claim", "--claim", "matter:M-001", "-o", str(tmp_path / "d.docx")
+    )
+    assert drafted.code == 0
+    from compensation.documents.rendering import text_of
+
+    assert "Тестов Тест" in text_of(tmp_path / "d.docx")
+    assert office("claim", "assess", "matter:M-009").code == 2
+    assert office("claim", "assess", "matter:M-001/second").code == 2
+
+
+def test_an_export_needs_the_word_of_every_claimant(office: Ran, tmp_path: Path) -> None:
+    from compensation.claims.finding import locate
+
+    office("matter", "claim", "M-001", "--read", str(locate("example:kz")), *BY)
+    for words in (
+        ("matter", "claim", "M-001", "-o", str(tmp_path / "out.yaml")),
+        ("claim", "export", "matter:M-001", "-o", str(tmp_path / "out.xlsx")),
+    ):
+        assert office(*words).code == 3
+        consent(office, "sharing")
+        assert office(*words).code == 0
+        office("matter", "undo", "M-001", *BY)

@@ -1,0 +1,265 @@
+"""What is filed lacks nothing, is sealed with all it was made from, and is known again years later."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from workspaces import said
+
+from compensation.claims.assessment import Assessment
+from compensation.claims.finding import locate
+from compensation.claims.opening import Shelf, open_shelf
+from compensation.documents.rendering import text_of
+from compensation.documents.template import Template, load_templates
+from compensation.errors import BadCall, BadData
+from compensation.language import Language
+from compensation.law.office import accept
+from compensation.law.reading import Rules
+from compensation.shipped import folder
+from compensation.workspace.engine import connect
+from compensation.workspace.filing import NotReady, Ready, accept_template, ready, seal
+from compensation.workspace.kinds import describe
+from compensation.workspace.matters import Office, added, content_of, with_values
+from compensation.workspace.store import Store
+from compensation.workspace.verifying import verify
+
+TODAY = datetime.date(2026, 5, 4)
+NAMES = {"a": "Тестова Анна Тестовна", "b": "Тестов Борис Тестович"}
+
+
+@dataclass
+class Desk:
+    """An office with a matter that is ready to be filed."""
+
+    folder: Path
+    office: Office
+
+    @property
+    def shelf(self) -> Shelf:
+        return open_shelf(self.folder)
+
+    @property
+    def template(self) -> Template:
+        return next(one for one in load_templates([folder("templates")])[0] if one.id == "kz-statement-of-claim")
+
+    def assessment(self) -> Assessment:
+        held = self.office.claim("M-001")
+        assert held is not None
+        return self.shelf.assess(held.value, "argued", TODAY)
+
+    def ready(self, today: datetime.date = TODAY) -> Ready:
+        return ready(self.office, "M-001", self.template, self.assessment(), Language("ru"), today)
+
+    def lacks(self, today: datetime.date = TODAY) -> str:
+        with pytest.raises(NotReady) as caught:
+            self.ready(today)
+        return " | ".join(map(str, caught.value.lacks))
+
+    def filed(self, path: Path) -> Path:
+        _, content = seal(self.office, "M-001", self.ready(), said())
+        path.write_bytes(content)
+        return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    path = tmp_path / "records.db"
+    store = Store(connect(path, create=True), path, describe)
+    shelf = open_shelf(tmp_path)
+    office = Office(store, shelf.rules)
+    office.put_profile({"name": "Бюро", "representatives": [{"name": "А. Юрист"}]}, said())
+    office.new_matter({"title": "Избиение в отделе", "country": "KZ", "registered": "2026-04-01"}, said())
+    claim = content_of(locate("example:kz"))
+    claim |= {"training": "no"}
+    office.put_claim("M-001", claim, said())
+    parties = [{"id": one["id"], "role": "claimant", "pseudonym": one["label"]["ru"]} for one in claim["claimants"]]
+    office.change("M-001", with_values({"parties": parties}), said())
+    for one in claim["claimants"]:
+        consent = {"party": one["id"], "to": "filing", "given": "yes", "on": "2026-04-02", "how": "письменно"}
+        office.change("M-001", added("consents", consent), said())
+    safety = {"assessed_on": "2026-04-02", "by": "А. Юрист", "risks": ["давление"], "review_on": "2026-06-01"}
+    office.change("M-001", with_values({"safety": safety}), said())
+    people = [{"party": one["id"], "name": NAMES.get(one["id"], "Тестов Третий")} for one in claim["claimants"]]
+    office.put_people("M-001", {"people": people}, said())
+    desk = Desk(tmp_path, office)
+    accept(tmp_path / "law", shelf.rules, [one.rule.id for one in desk.assessment().rules], "А. Юрист", TODAY)
+    accept_template(office, desk.template, "ru", said())
+    return desk
+
+
+def test_a_claim_that_lacks_nothing_is_filed_without_marks(desk: Desk, tmp_path: Path) -> None:
+    text = text_of(desk.filed(tmp_path / "out.docx"))
+    assert "ПРОЕКТ" not in text
+    assert "Тестова Анна Тестовна" in text
+    assert desk.assessment().fingerprint in text
+    assert "А. Юрист" not in text, "who of the office accepted a rule is nobody else's business"
+    assert "не принят" not in text
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"consents": None}, "“a” has not agreed to the filing"),
+        ({"safety": None}, "Safety has not been assessed"),
+        ({"parties": None, "consents": None}, "The claimant “a” of the claim is not a party of the matter"),
+    ],
+)
+def test_without_consent_safety_or_parties_nothing_is_filed(desk: Desk, change: dict[str, Any], told: str) -> None:
+    desk.office.change("M-001", with_values(change), said())
+    assert told in desk.lacks()
+
+
+def test_a_consent_that_was_taken_back_or_ran_out_does_not_hold(desk: Desk) -> None:
+    later = {"party": "a", "to": "filing", "given": "no", "on": "2026-05-01", "how": "по телефону"}
+    desk.office.change("M-001", added("consents", later), said())
+    assert "“a” refused the filing on 2026-05-01" in desk.lacks()
+    again = {**later, "given": "yes", "on": "2026-05-02", "until": "2026-05-03"}
+    desk.office.change("M-001", added("consents", again), said())
+    assert "“a” has not agreed to the filing, or no longer" in desk.lacks()
+
+
+def test_everything_that_lacks_is_told_at_once(desk: Desk) -> None:
+    desk.office.change("M-001", with_values({"safety": None}), said())
+    desk.office.put_people("M-001", {"people": []}, said())
+    claim = dict(desk.office.store.get("M-001/claim-main").content or {})
+    desk.office.put_claim("M-001", {key: one for key, one in claim.items() if key != "court"}, said())
+    told = desk.lacks()
+    assert "Safety has not been assessed" in told
+    assert "Who “a” is, is not entered" in told
+    assert "The court is not named" in told
+
+
+def test_a_rule_or_template_that_nobody_accepted_is_told(desk: Desk) -> None:
+    (desk.folder / "law" / "accepted.yaml").unlink()
+    assert "have not been accepted by a lawyer" in desk.lacks()
+    head = desk.office.store.get("template-kz-statement-of-claim-ru")
+    changed = {**(head.content or {}), "fingerprint": "0" * 12}
+    from compensation.workspace.store import Change
+
+    desk.office.store.save(Change(head.record, head.kind, head.number, changed), said())
+    assert "has changed since А. Юрист accepted it" in desk.lacks()
+
+
+def test_a_training_matter_is_never_filed(desk: Desk) -> None:
+    claim = dict(desk.office.store.get("M-001/claim-main").content or {})
+    desk.office.put_claim("M-001", {**claim, "training": "yes"}, said())
+    assert "it is never filed" in desk.lacks()
+
+
+def test_a_safety_that_was_to_be_looked_at_again_is_told(desk: Desk) -> None:
+    assert "Safety was to be looked at again on 2026-06-01" in desk.lacks(datetime.date(2026, 6, 2))
+
+
+def test_a_provisional_deadline_that_nobody_confirmed_is_told(desk: Desk) -> None:
+    events = [{"event": "decision_in_final_form", "date": "2026-04-20"}]
+    desk.office.put_course("M-001", {"events": events}, said())
+    assert "The deadline of kz.stage.appeal, 2026-05-20, is provisional and not confirmed" in desk.lacks()
+
+
+# --- the seal ---
+
+
+def test_the_filed_file_is_known_to_the_byte(desk: Desk, tmp_path: Path) -> None:
+    found = verify(desk.office, desk.shelf, desk.filed(tmp_path / "out.docx"), TODAY)
+    assert (found.same, found.changed, found.sealed, found.today) == ("same_bytes", (), True, ())
+    assert found.filed.record == "M-001/filed-1"
+
+
+def rewritten(path: Path, how: Callable[[str], str], name: str = "word/document.xml") -> Path:
+    """The same document with its main part changed, as another program would write it."""
+    out = BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.infolist():
+            content = old.read(one.filename)
+            new.writestr(one.filename, how(content.decode()).encode() if one.filename == name else content)
+    changed = path.with_name("changed.docx")
+    changed.write_bytes(out.getvalue())
+    return changed
+
+
+def test_what_word_changes_by_itself_is_tolerated(desk: Desk, tmp_path: Path) -> None:
+    path = desk.filed(tmp_path / "out.docx")
+
+    def as_word(xml: str) -> str:
+        xml = xml.replace(
+            "Тестова Анна", 'Тестова</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t xml:space="preserve"> Анна'
+        )
+        return xml.replace("«", "“").replace("»", "”").replace("\u00a0", " ")
+
+    found = verify(desk.office, desk.shelf, rewritten(path, as_word), TODAY)
+    assert (found.same, found.changed) == ("same_words", ())
+
+
+def test_a_changed_figure_is_found_and_named(desk: Desk, tmp_path: Path) -> None:
+    path = desk.filed(tmp_path / "out.docx")
+    changed = rewritten(path, lambda xml: xml.replace("5\u00a0000\u00a0000", "6\u00a0000\u00a0000", 1))
+    found = verify(desk.office, desk.shelf, changed, TODAY)
+    assert found.same == "altered"
+    assert len(found.changed) == 1
+    assert found.changed[0].figures
+    assert "6 000 000" in found.changed[0].after
+
+
+def test_a_changed_word_is_found(desk: Desk, tmp_path: Path) -> None:
+    path = desk.filed(tmp_path / "out.docx")
+    found = verify(
+        desk.office, desk.shelf, rewritten(path, lambda xml: xml.replace("моральн", "имущественн", 1)), TODAY
+    )
+    assert found.same == "altered"
+    assert [one.figures for one in found.changed] == [False]
+
+
+def test_an_amended_claim_leaves_what_was_filed_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    path = desk.filed(tmp_path / "out.docx")
+    claim = dict(desk.office.store.get("M-001/claim-main").content or {})
+    desk.office.put_claim("M-001", {**claim, "notes": [{"en": "Amended", "ru": "Уточнено"}]}, said())
+    found = verify(desk.office, desk.shelf, path, TODAY)
+    assert (found.same, found.today) == ("same_bytes", ())
+    assert desk.office.store.get("M-001/claim-main").number == 2
+
+
+def test_what_would_be_computed_otherwise_today_is_told(desk: Desk, tmp_path: Path) -> None:
+    path, shelf = desk.filed(tmp_path / "out.docx"), desk.shelf
+    rule = shelf.rules.rules["kz.moral.form"]
+    versions = [one.model_copy(update={"quotation": "иные слова"}) for one in rule.values]
+    reworded = {**shelf.rules.rules, rule.id: rule.model_copy(update={"values": tuple(versions)})}
+    rules = Rules(MappingProxyType(reworded), shelf.rules.acts, shelf.rules.accepted)
+    found = verify(desk.office, replace(shelf, rules=rules), path, datetime.date(2031, 6, 1))
+    assert found.same == "same_bytes"
+    assert {one.at[-1] for one in found.today} == {"quotation"}
+    assert {one.after for one in found.today} == {"иные слова"}
+
+
+def test_a_draft_and_a_stranger_are_told(desk: Desk, tmp_path: Path) -> None:
+    from docx import Document
+
+    blank = tmp_path / "blank.docx"
+    Document().save(str(blank))
+    with pytest.raises(BadCall, match="no fingerprint in its footer"):
+        verify(desk.office, desk.shelf, blank, TODAY)
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(desk.ready().document.content())
+    with pytest.raises(BadCall, match="has filed no document with this fingerprint"):
+        verify(desk.office, desk.shelf, draft, TODAY)
+    text = tmp_path / "text.docx"
+    text.write_text("не документ Word", encoding="utf-8")
+    with pytest.raises(BadData):
+        verify(desk.office, desk.shelf, text, TODAY)
+
+
+def test_the_file_itself_tells_only_its_fingerprint(desk: Desk, tmp_path: Path) -> None:
+    path = desk.filed(tmp_path / "out.docx")
+    with zipfile.ZipFile(path) as packed:
+        properties = packed.read("docProps/core.xml").decode()
+    assert "Юрист" not in properties
+    assert "M-001" not in "".join(
+        zipfile.ZipFile(path).read(name).decode("utf-8", "ignore") for name in zipfile.ZipFile(path).namelist()
+    )
