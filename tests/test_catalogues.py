@@ -108,10 +108,11 @@ def _said(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
 
 def hard_coded() -> Iterator[str]:
     sentence = re.compile(r"[А-Яа-яЁё]{2,}|[A-Za-z]{2,}[,:]? [A-Za-z]{2,}")
-    code = re.compile(
-        r" ?\(?(select|insert|create|and|order|where|values|record,|from|pragma) .*|[A-Z ]+|[dMy ]+|<.*|bold .*|.*\$text.*",
+    code = re.compile(  # SQL, metavariables, dates, XML, styles
+        r" ?\(?(select|insert|create|and|order|where|values|record,|from|pragma) .*"
+        r"|[A-Z ]+|[dMy ]+|<.*|bold .*|.*\$text.*",
         re.DOTALL,
-    )  # SQL, metavariables, dates, XML, styles
+    )
     data = {
         "currencies.py",
         "wording.py",

@@ -14,7 +14,7 @@ from compensation.cli.session import Session, current
 from compensation.text import Text, say, say_n
 
 if TYPE_CHECKING:
-    from compensation.workspace.today import Renew, Today
+    from compensation.workspace.today import Today
 
 
 @click.command("today", cls=Command, text=say("What must be done, and what is at risk: deadlines, payments, consents."))
@@ -44,6 +44,7 @@ def lines(session: Session, found: Today) -> Iterator[str]:
     """The day in words, each section with its count."""
     from compensation.cli.table import wrap
     from compensation.law.events import due
+    from compensation.workspace.telling import renewal
 
     def section(n: int, title: Text, texts: Iterator[Text]) -> Iterator[str]:
         if n:
@@ -86,21 +87,6 @@ def _deadline(session: Session, matter: str, one: Any, due: Any) -> Text:
     state = say("confirmed") if one.deadline is None or one.deadline.state == "confirmed" else say("proposed")
     when = say_n("in {n} day", "in {n} days", left) if left > 0 else say("today")
     return say("{when}  {day}  {matter}: {act}, {state}", when=when, day=day, matter=matter, act=act, state=state)
-
-
-def renewal(one: Renew) -> Text:
-    """What runs out or is missing, in words."""
-    from compensation.cli.matter_card import USES
-
-    if one.what == "safety":
-        if one.until is None:
-            return say("{matter}: safety has not been assessed", matter=one.matter.id)
-        return say("{matter}: safety to be looked at again on {day}", matter=one.matter.id, day=one.until)
-    use = USES[one.what]
-    if one.until is None:
-        return say("{matter}: no word of “{party}” on {use}", matter=one.matter.id, party=one.party or "", use=use)
-    return say("{matter}: the word of “{party}” on {use} holds until {day}",
-               matter=one.matter.id, party=one.party or "", use=use, day=one.until)  # fmt: skip
 
 
 @click.command("report", cls=Command, text=say("Cases registered per half-year, country and kind; without names."))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from compensation.cli.commands import option
@@ -20,9 +18,6 @@ from compensation.cli.matter_writing import (
 from compensation.cli.office import opened_office, said
 from compensation.cli.session import current
 from compensation.text import say
-
-if TYPE_CHECKING:
-    from compensation.workspace.matters import Held
 
 ROLES = ("claimant", "respondent", "third_party", "witness", "expert")
 USES = ("filing", "sharing", "publication")
@@ -58,21 +53,11 @@ def person(
     contact: str | None, document: str | None, by: str | None, why: str,
 ) -> None:  # fmt: skip
     """Replaces what was entered of the same party."""
-    from compensation.errors import BadCall
-
     session = current()
     entry = {"party": party, "name": name, "known_as": list(known_as) or None, "born": born and partial_of(born),
              "address": address, "contact": contact, "document": document}  # fmt: skip
     with opened_office(session) as office:
-        matter = office.matter(id).value
-        if party not in {one.id for one in matter.parties}:
-            raise BadCall(
-                say("“{id}” is not a party of this matter.", id=party), say("Enter the party first: matter party")
-            )
-        held = office.people(id)
-        others = [one for one in _listed(held, "people") if one["party"] != party]
-        content = {"people": [*others, kept(entry)]}
-        office.put_people(id, content, said(session, office, by, why))
+        office.put_person(id, kept(entry), said(session, office, by, why))
     session.answer({"id": id}, [say("Saved: {id}", id=id)])
 
 
@@ -117,7 +102,3 @@ def safety(
         entry |= {"measures": list(measures)} if measures else {}
         saved = office.change(id, with_values({"safety": entry}), who)
     saved_answer(session, id, saved.version.number)
-
-
-def _listed(held: Held[Any] | None, part: str) -> list[dict[str, Any]]:
-    return list((held.version.content or {}).get(part) or []) if held is not None else []

@@ -54,7 +54,7 @@ def show(id: str) -> None:
         held = office.matter(id)
         course = office.course(id)
         due = deadlines(course.value, office.rules, session.today) if course else ()
-        claims = office.claims(id)
+        claims, filed = office.claims(id), office.store.records("filed", id)
     document = {
         "matter": dict(held.version.content or {}),
         "version": held.version.number,
@@ -64,7 +64,7 @@ def show(id: str) -> None:
     }
 
     def lines() -> Iterator[str]:
-        for text in card(session, held.value, course.value if course else None, due, claims):
+        for text in card(session, held.value, course.value if course else None, due, claims, filed):
             margin = " " * (len(text) - len(text.lstrip()))
             yield from wrap(text.lstrip(), indent=f"{margin}    ", first=margin) if text else [""]
 

@@ -121,18 +121,12 @@ def exhibit(
 @option("--done", text=say("The day on which it was done."))
 def task(id: str, task: str, what: str | None, due: str | None, done: str | None, by: str | None, why: str) -> None:
     """A task that is there is changed."""
+    from compensation.workspace.conducting import task as of_task
+
     session = current()
     given = kept({"what": what, "due": due and day_of(due, session), "done": done and day_of(done, session)})
 
-    def change(content: Plain) -> Plain:
-        tasks = [dict(one) for one in content.get("tasks") or []]
-        found = next((one for one in tasks if one["id"] == task), None)
-        if found is None:
-            tasks.append(found := {"id": task})
-        found.update(given)
-        return {**content, "tasks": tasks}
-
-    _change(id, change, by, why)
+    _change(id, of_task(task, given), by, why)
 
 
 @writes("note", say("Write a note into the matter."))

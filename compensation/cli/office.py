@@ -61,20 +61,8 @@ def opened_office(session: Session) -> Iterator[Office]:
 
 
 def said(session: Session, office: Office, by: str | None, why: str = "") -> Said:
-    """Who saves, now, and why. Raises BadCall where nobody is named and the office has no profile."""
-    from compensation.errors import BadCall
-    from compensation.workspace.store import Said
-
-    profile = office.profile() if not by else None
-    name = by or (profile.value.representatives[0].name if profile else "")
-    if not name:
-        raise BadCall(
-            say("Say who saves this: --by NAME."),
-            say(
-                "Or enter the office once: compensation workspace profile FILE; then its first representative is meant."
-            ),
-        )
-    return Said(name, datetime.datetime.combine(session.today, clock()).isoformat(timespec="seconds"), why)
+    """Who saves, now, and why. Raises as `Office.said`."""
+    return office.said(datetime.datetime.combine(session.today, clock()), by, why)
 
 
 def clock() -> datetime.time:

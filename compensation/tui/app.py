@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text as Printed
@@ -16,6 +17,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from compensation.text import Text, say
+from compensation.tui.desk import Desk
 from compensation.tui.haste import too_soon
 from compensation.tui.keys import bind
 from compensation.tui.widgets.chrome import SECTIONS
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 DEMO_DAY = date(2026, 11, 23)
 MESSAGE_SECONDS = 4
+IDLE_SECONDS = 15 * 60
+"""After how long without a key the workspace is locked."""
+IDLE_CHECK_SECONDS = 10
 TICK_SECONDS = 0.05
 """How long a key that came too soon waits before it is tried again."""
 LEAVING = frozenset({"escape", *(key for key, _ in SECTIONS.values())})
@@ -59,6 +64,7 @@ class Interface(App[None], inherit_bindings=False):
         bind("f8", "language", say("Русский"), priority=True),  # translated as “English”: it names the other language
         bind("f9", "hide", say("hide names"), priority=True),
         bind("ctrl+p", "command_palette", say("find an action"), show=False, priority=True),
+        bind("f12", "lock", say("lock"), priority=True),
         bind("f10,ctrl+q", "quit", say("quit"), priority=True),
         bind("ctrl+c", "help_quit", say("quit"), show=False),
     ]
@@ -75,6 +81,8 @@ class Interface(App[None], inherit_bindings=False):
         self.held: list[events.Key] = []
         """The keys that came before what they act on stood on the screen, in their order."""
         self._library: Library | None = None
+        self.desk = Desk(office)
+        self._last_key = monotonic()
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen of the first mode; made here, it does not have the style sheet read a second time."""
@@ -83,6 +91,7 @@ class Interface(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self._turn = self.set_interval(TICK_SECONDS, self._press_held, pause=True)
         self.add_mode("claims", _screen("claims"))
+        self.set_interval(IDLE_CHECK_SECONDS, self._lock_if_idle)
 
     def on_ready(self) -> None:
         """The first frame is out: now data and heavy libraries may come."""
@@ -94,6 +103,7 @@ class Interface(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Hold a key that comes too soon, and those after it, so that each acts on what the user meant."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self._last_key = monotonic()
             if event.key in LEAVING:
                 self.held.clear()
             if too_soon(self, event.key, behind=bool(self.held)):
@@ -163,6 +173,30 @@ class Interface(App[None], inherit_bindings=False):
         self.claim_file = next((path for path in looked_at if path is not None), self.claim_file)
         self.clear_notifications()
         self.switch_mode(name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key that locks is there while there is something to lock."""
+        return self.desk.is_open if action == "lock" else True
+
+    def action_lock(self) -> None:
+        """Close the workspace and clear what showed it; its section asks for the passphrase again."""
+        self.desk.lock(self.today)
+        self.clear_notifications()
+        if "office" in self._screen_stacks:
+            stack = self._screen_stacks["office"]
+            if self.current_mode == "office":
+                while len(self.screen_stack) > 1:
+                    self.pop_screen()
+            else:
+                del stack[1:]
+            locked = getattr(stack[0], "locked", None) if stack else None
+            if locked is not None:
+                locked()
+        self.refresh_bindings()
+
+    def _lock_if_idle(self) -> None:
+        if self.desk.is_open and self.desk.encrypted and monotonic() - self._last_key > IDLE_SECONDS:
+            self.action_lock()
 
     def action_language(self) -> None:
         self._speak("en" if self.writer.code == "ru" else "ru", self.hidden)

@@ -29,6 +29,20 @@ def happened(entry: Mapping[str, Any]) -> Callable[[Plain], Plain]:
     return change
 
 
+def task(id: str, values: Mapping[str, Any]) -> Callable[[Plain], Plain]:
+    """A change that sets values of a task, which is new if there is none of that id."""
+
+    def change(content: Plain) -> Plain:
+        tasks = [dict(one) for one in content.get("tasks") or []]
+        found = next((one for one in tasks if one["id"] == id), None)
+        if found is None:
+            tasks.append(found := {"id": id})
+        found.update(values)
+        return {**content, "tasks": tasks}
+
+    return change
+
+
 def due(office: Office, id: str, today: datetime.date) -> tuple[Open, ...]:
     """The deadlines that follow from the course of a matter; none before anything happened."""
     held = office.course(id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections.abc import Callable, Mapping
@@ -68,6 +69,20 @@ class Office:
     def profile(self) -> Held[Profile] | None:
         return self._perhaps(PROFILE, Profile)
 
+    def said(self, at: datetime.datetime, by: str | None = None, why: str = "") -> Said:
+        """Who saves at that time, and why. Raises BadCall where nobody is named and the office has no profile."""
+        profile = self.profile() if not by else None
+        name = by or (profile.value.representatives[0].name if profile else "")
+        if not name:
+            raise BadCall(
+                say("Say who saves this: --by NAME."),
+                say(
+                    "Or enter the office once: compensation workspace profile FILE; then its first representative is "
+                    "meant."
+                ),
+            )
+        return Said(name, at.isoformat(timespec="seconds"), why)
+
     # --- writing ---
 
     def new_matter(self, content: Plain, said: Said) -> Held[Matter]:
@@ -87,6 +102,18 @@ class Office:
     def put_people(self, id: str, content: Plain, said: Said) -> Held[People]:
         self.matter(id)
         return self._put(f"{id}/people", "people", People, content, said)
+
+    def put_person(self, id: str, person: Plain, said: Said) -> Held[People]:
+        """Say who a party is, in the place of what was said of it. Raises BadCall for somebody who is no party."""
+        if person["party"] not in {one.id for one in self.matter(id).value.parties}:
+            raise BadCall(
+                say("“{id}” is not a party of this matter.", id=person["party"]),
+                say("Enter the party first: matter party"),
+            )
+        held = self.people(id)
+        entries = list((held.version.content or {}).get("people") or []) if held is not None else []
+        others = [one for one in entries if one["party"] != person["party"]]
+        return self.put_people(id, {"people": [*others, person]}, said)
 
     def put_course(self, id: str, content: Plain, said: Said) -> Held[Course]:
         """Save the course of a matter; its id, country and title are those of the matter."""

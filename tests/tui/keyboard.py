@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 
 async def settle(app: App[None], pilot: Pilot[None]) -> None:
@@ -30,6 +31,12 @@ async def press(app: App[None], pilot: Pilot[None], *keys: str) -> str:
     await pilot.press(*keys)
     await settle(app, pilot)
     return screen_text(app)
+
+
+async def typed(app: App[None], pilot: Pilot[None], field: str, text: str) -> None:
+    """Put a text into a field of the form on top."""
+    app.screen.query_one(f"#{field}-input", Input).value = text
+    await pilot.pause()
 
 
 def screen_text(app: App[None]) -> str:

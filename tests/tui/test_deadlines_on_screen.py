@@ -4,8 +4,7 @@ import datetime
 from pathlib import Path
 
 import yaml
-from keyboard import press
-from textual.widgets import Input
+from keyboard import press, typed
 
 TODAY = datetime.date(2026, 11, 28)
 
@@ -18,11 +17,6 @@ events:
   - {event: decision_announced, date: 2026-10-23}
   - {event: decision_in_final_form, date: 2026-10-30}
 """
-
-
-async def typed(app, pilot, name, text):
-    app.screen.query_one(f"#{name}-input", Input).value = text
-    await pilot.pause()
 
 
 async def to_rule(app, pilot, id):

@@ -22,6 +22,7 @@ SECTIONS: dict[str, tuple[str, Text]] = {
     "precedents": ("f3", say("Precedents")),
     "converter": ("f4", say("Rates")),
     "law": ("f5", say("Law")),
+    "office": ("f6", say("Matters")),
     "document": ("f7", say("Document")),
 }
 
@@ -43,7 +44,7 @@ class Top(Widget):
 
 
 class Sections(Widget):
-    """The five sections with their function keys."""
+    """The sections with their function keys."""
 
     def retell(self) -> None:
         self.refresh()

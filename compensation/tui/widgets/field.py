@@ -23,13 +23,15 @@ class Field(Horizontal):
         value: str = "",
         secret: bool = False,
         long: bool = False,
+        masked: bool = False,
     ) -> None:
-        """A `secret` text is masked in presentation mode; a `long` one has a row of its own under the label."""
+        """A `secret` text is masked in presentation mode, a `masked` one always; a `long` one has a row of its own."""
         super().__init__(id=id, classes="long" if long else None)
         self.label = label
         self.hint = say("such as: {example}", example=example) if example else hint
         self._first = value
         self._secret = secret
+        self._masked = masked
 
     def compose(self) -> ComposeResult:
         yield Said(self.label, classes="field-label")
@@ -42,7 +44,7 @@ class Field(Horizontal):
     def retell(self) -> None:
         app = interface(self)
         self.input.placeholder = app.say(self.hint)
-        self.input.password = self._secret and app.hidden
+        self.input.password = self._masked or (self._secret and app.hidden)
 
     @property
     def input(self) -> Input:

@@ -1,0 +1,88 @@
+"""Is the workspace open? The interface's hold on it: opened by the passphrase, closed by a key or when nobody types."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from compensation.law.reading import Rules
+    from compensation.workspace.matters import Office
+    from compensation.workspace.opening import Workspace
+    from compensation.workspace.store import Said
+
+State = Literal["demo", "none", "locked", "open"]
+
+
+class Desk:
+    """Nothing of the workspace is read before `open`, and nothing of it is held after `lock`."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._workspace: Workspace | None = None
+        self._office: Office | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._workspace is not None
+
+    @property
+    def encrypted(self) -> bool:
+        return self._workspace is not None and self._workspace.encrypted
+
+    @property
+    def state(self) -> State:
+        """The demonstration has no workspace; an unencrypted one is locked until it is looked at."""
+        if self.folder is None:
+            return "demo"
+        if self._workspace is not None:
+            return "open"
+        from compensation.workspace.opening import state_of
+
+        return "none" if state_of(self.folder) == "none" else "locked"
+
+    @property
+    def asks(self) -> bool:
+        """Whether a passphrase is needed to open it."""
+        from compensation.workspace.opening import state_of
+
+        return self.folder is not None and state_of(self.folder) == "encrypted"
+
+    @property
+    def office(self) -> Office:
+        """The records. Raises Locked while the workspace is locked."""
+        if self._office is None:
+            from compensation.errors import Locked
+            from compensation.text import say
+
+            raise Locked(say("The workspace is locked."), say("Give the passphrase."))
+        return self._office
+
+    def open(self, passphrase: str | None, rules: Rules, today: date) -> None:
+        """Raises as `open_workspace`. The backup of the day is made at once."""
+        from compensation.workspace.backup import back_up_if_due
+        from compensation.workspace.kinds import describe
+        from compensation.workspace.matters import Office
+        from compensation.workspace.opening import open_workspace
+
+        assert self.folder is not None, "the demonstration has no workspace"
+        self._workspace = open_workspace(self.folder, passphrase, describe)
+        self._office = Office(self._workspace.store, rules)
+        back_up_if_due(self._workspace, today)
+
+    def lock(self, today: date) -> None:
+        """Close it, with the backup of the day if there is none yet."""
+        workspace, self._workspace, self._office = self._workspace, None, None
+        if workspace is None:
+            return
+        from compensation.workspace.backup import back_up_if_due
+
+        try:
+            back_up_if_due(workspace, today)
+        finally:
+            workspace.close()
+
+    def said(self, today: date, why: str = "") -> Said:
+        """Who saves now: the first representative of the office. Raises BadCall where none is entered."""
+        return self.office.said(datetime.combine(today, datetime.now().astimezone().time()), None, why)

@@ -1,0 +1,174 @@
+"""What has happened in this matter, what is due, and what does the office know of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import OptionList
+
+from compensation.text import say
+from compensation.tui.keys import bind
+from compensation.tui.page import Page
+from compensation.tui.widgets.entries import Entries, Entry, heading
+from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.writer import ClaimName, Private
+
+if TYPE_CHECKING:
+    from compensation.proceedings.following import Open
+    from compensation.proceedings.matter import Matter
+    from compensation.workspace.matters import Held
+
+_DAY = 11
+_STYLES = {"!": "bold $text-error", "?": "$text-warning", "✕": "$text-warning"}
+
+
+class MatterPage(Page):
+    """One matter: its line of time, then what is known of it under pseudonyms."""
+
+    BINDINGS = [
+        bind("escape", "back", say("back")),
+        bind("enter,s", "source", say("where from")),
+        bind("e", "event", say("event")),
+        bind("c", "confirm", say("confirm")),
+        bind("p", "party", say("party")),
+        bind("g", "consent", say("consent")),
+        bind("n", "note", say("note")),
+        bind("t", "task", say("task")),
+        bind("m", "pay", say("payment")),
+        bind("h", "history", say("history")),
+        bind("z", "undo", say("undo")),
+    ]
+    AUTO_FOCUS = "Entries"
+    section = "office"
+    question = say("What has happened in this matter, what must be done by when, and what is agreed and paid?")
+
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.matter_id = id
+        self._held: Held[Matter] | None = None
+        self._terms: list[Open | None] = []
+
+    def body(self) -> ComposeResult:
+        yield Entries()
+        yield Said(id="below", classes="note")
+
+    def place(self) -> Sequence[Line]:
+        title: Any = ClaimName(self._held.value.title, self.matter_id) if self._held else self.matter_id
+        return (say("Matters"), title)
+
+    def is_training(self) -> bool:
+        return self._held is not None and self._held.value.training == "yes"
+
+    def begin(self) -> None:
+        self.later(self._read, self._show)
+
+    def _read(self) -> tuple[Held[Matter], list[tuple[Entry, Open | None]]]:
+        office = interface(self).desk.office
+        held = office.matter(self.matter_id)
+        return held, list(self._entries(held))
+
+    def _show(self, read: tuple[Held[Matter], list[tuple[Entry, Open | None]]]) -> None:
+        self._held, entries = read
+        place = self.query_one(Entries).highlighted
+        self._terms = [term for _, term in entries]
+        shown = self.query_one(Entries)
+        shown.fill([entry for entry, _ in entries])
+        if place is not None and place < len(entries):
+            shown.highlighted = place
+        value, version = self._held.value, self._held.version
+        below: list[Line] = [say("{country}, registered {day}; version {number} of {at}",
+                                 country=value.country, day=value.registered, number=version.number,
+                                 at=version.at.replace("T", " "))]  # fmt: skip
+        if value.closed is not None:
+            below.append(say("Closed {day}: {outcome}", day=value.closed, outcome=value.outcome or "–"))
+        self.query_one("#below", Said).tell(*below)
+        self.refresh_top()
+
+    def _entries(self, held: Held[Matter]) -> Iterator[tuple[Entry, Open | None]]:
+        from compensation.proceedings.timeline import timeline
+        from compensation.tui.deadline_cards import of_open
+        from compensation.workspace.conducting import due
+        from compensation.workspace.telling import sections
+
+        app = interface(self)
+        office = app.desk.office
+        course = office.course(self.matter_id)
+        if course is not None:
+            yield heading(say("What happened and what is due")), None
+            for one in timeline(course.value, due(office, self.matter_id, app.today), app.today):
+                day = (app.short(one.day) if one.day is not None else "").ljust(_DAY)
+                remark: tuple[Line, ...] = ("  ", Styled(one.remark, "dim")) if one.remark is not None else ()
+                line = (Styled((one.sign, " ", day), _STYLES.get(one.sign, "")), "  ", one.what, *remark)
+                yield Entry(line, partial(of_open, one.open) if one.open else None, 1), one.open
+        claims, filed = office.claims(self.matter_id), office.store.records("filed", self.matter_id)
+        for title, texts in sections(held.value, claims, filed, app.today):
+            yield heading(title), None
+            for text in texts:
+                yield Entry(Private(text), None, 1), None
+        if course is None:
+            yield Entry(say("Nothing has happened yet: E enters an event, P a party, G a consent."), None, 1), None
+
+    @on(OptionList.OptionSelected)
+    def action_source(self) -> None:
+        from compensation.tui.widgets.card import SourceCard
+
+        card = self.query_one(Entries).card
+        if card is not None:
+            self.app.push_screen(SourceCard(card))
+        else:
+            interface(self).remark(say("Nothing lies behind this line; lines with ◆ open."))
+
+    def action_confirm(self) -> None:
+        from compensation.tui.matter_forms import confirm_form
+
+        place = self.query_one(Entries).highlighted
+        term = self._terms[place] if place is not None and place < len(self._terms) else None
+        if term is None or term.date is None:
+            interface(self).remark(say("Choose a date to confirm."))
+            return
+        self.app.push_screen(confirm_form(self, self.matter_id, term, self.begin))
+
+    def _form(self, name: str) -> None:
+        from compensation.tui import matter_forms
+
+        make = getattr(matter_forms, f"{name}_form")
+        self.app.push_screen(make(self, self.matter_id, self.begin))
+
+    def action_event(self) -> None:
+        self._form("event")
+
+    def action_party(self) -> None:
+        self._form("party")
+
+    def action_consent(self) -> None:
+        self._form("consent")
+
+    def action_note(self) -> None:
+        self._form("note")
+
+    def action_task(self) -> None:
+        self._form("task")
+
+    def action_pay(self) -> None:
+        self._form("pay")
+
+    def action_history(self) -> None:
+        from compensation.tui.matter_cards import history_card
+        from compensation.tui.widgets.card import SourceCard
+
+        self.app.push_screen(SourceCard(history_card(interface(self).desk.office, self.matter_id)))
+
+    def action_undo(self) -> None:
+        app = interface(self)
+        with app.telling():
+            saved = app.desk.office.store.undo(self.matter_id, app.desk.said(app.today))
+            app.remark(say("{record} is as in version {back} again (now version {number}).",
+                           record=self.matter_id, back=saved.restores or 0, number=saved.number))  # fmt: skip
+        self.begin()
+
+    def action_back(self) -> None:
+        self.dismiss()

@@ -1,0 +1,180 @@
+"""The workspace on the screen, in Russian at 80×24: begun, filled, locked, recovered; nothing shows once locked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from keyboard import press, typed
+
+from compensation.tui import app as app_module
+from compensation.workspace.kinds import describe
+from compensation.workspace.opening import Beginning
+
+PASSPHRASE = "корова ракета тихий зонтик лёд"
+OTHER = "медленный стол громкая река восемь"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of an encrypted workspace, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    begun = Beginning(folder, PASSPHRASE, describe)
+    begun.finish(begun.code or "")
+    (folder / "code").write_text(begun.code or "", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def office(made: Path, tmp_path: Path) -> Path:
+    import shutil
+
+    shutil.copytree(made, tmp_path / "office")
+    return tmp_path / "office"
+
+
+async def fill(app: Any, pilot: Any, **values: str) -> str:
+    for name, text in values.items():
+        await typed(app, pilot, name, text)
+    return await press(app, pilot, "ctrl+ы")
+
+
+def enter_profile(app: Any) -> None:
+    from compensation.workspace.store import Said
+
+    profile = {"name": "Бюро", "representatives": [{"name": "А. Юрист"}]}
+    app.desk.office.put_profile(profile, Said("А. Юрист", "2026-11-23T10:00:00"))
+
+
+async def test_first_start_shows_the_code_and_has_it_typed_back(started: Any, tmp_path: Path) -> None:
+    async with started("ru", office=tmp_path) as (app, pilot):
+        shown = await press(app, pilot, "f6")
+        assert "Рабочего пространства ещё нет" in shown
+        await press(app, pilot, "enter")
+        await typed(app, pilot, "passphrase", "пароль")
+        shown = await press(app, pilot)
+        assert "слишком слабая" in shown, "the strength is told while one types"
+        assert "пароль" not in shown.replace("парольная", ""), "what is typed does not show"
+        shown = await fill(app, pilot, passphrase=PASSPHRASE, again="другое")
+        assert "Введённое не совпадает" in shown
+        shown = await fill(app, pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        code = " ".join(re.findall(r"\b\d{5}\b", shown))
+        assert len(code.split()) == 10
+        shown = await fill(app, pilot, code=code[:-1] + str((int(code[-1]) + 1) % 10))
+        assert "опечатка" in shown
+        assert not (tmp_path / "workspace").exists()
+        shown = await fill(app, pilot, code=code)
+        assert "Ничего не нужно делать" in shown
+        assert (tmp_path / "workspace" / "records.db").is_file()
+
+
+async def test_a_matter_grows_on_the_screen_and_nothing_shows_once_locked(started: Any, office: Path) -> None:
+    async with started("ru", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        shown = await fill(app, pilot, passphrase=OTHER)
+        assert "не открывает рабочее пространство" in shown
+        await fill(app, pilot, passphrase=PASSPHRASE)
+        enter_profile(app)
+        await press(app, pilot, "т")
+        shown = await fill(app, pilot, title="Избиение в отделе", country="kz")
+        assert "Избиение в отделе" in shown
+        await press(app, pilot, "з")
+        await fill(app, pilot, id="a", role="claimant", pseudonym="Заявитель А.", name="Тестов Тест")
+        await press(app, pilot, "у")
+        await fill(app, pilot, event="decision_in_final_form", date="13.11.2026")
+        await press(app, pilot, "п")
+        await fill(app, pilot, party="a", to="filing", how="письменно")
+        await press(app, pilot, "е")
+        shown = await fill(app, pilot, id="t1", what="Позвонить в суд", due="25.11.2026")
+        assert "подать апелляционную жалобу" in shown
+        assert "подача, a: согласие 23 ноября 2026" in shown
+        assert "Тестов" not in shown, "who a party is, is kept apart"
+        await press(app, pilot, "home", "down", "down", "с")
+        await fill(app, pilot, basis="ст. 403 прочитана")
+        shown = await press(app, pilot, "escape")
+        assert "M-001: подать апелляционную жалобу" in shown
+        assert "подтверждено" in shown
+        assert "M-001: Позвонить в суд" in shown
+        shown = await press(app, pilot, "f9")
+        assert "Позвонить" not in shown, "presentation mode"
+        await press(app, pilot, "f9")
+        shown = await press(app, pilot, "f12")
+        assert "закрыто" in shown
+        assert "M-001" not in shown
+        assert not app.desk.is_open
+        shown = await press(app, pilot, "enter")
+        shown = await fill(app, pilot, passphrase=PASSPHRASE)
+        assert "M-001: Позвонить в суд" in shown
+
+
+async def test_history_and_undo(started: Any, office: Path) -> None:
+    async with started("ru", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        await fill(app, pilot, passphrase=PASSPHRASE)
+        enter_profile(app)
+        await press(app, pilot, "т")
+        await fill(app, pilot, title="Дело", country="KG")
+        await press(app, pilot, "т")
+        shown = await fill(app, pilot, text="лишнее")
+        assert "лишнее" in shown
+        shown = await press(app, pilot, "р")
+        assert "+ on: 2026-11-23; text: лишнее" in shown
+        await press(app, pilot, "escape")
+        shown = await press(app, pilot, "я")
+        assert "лишнее" not in shown
+        assert "версия 3 от" in shown, "an undo is a version, too"
+
+
+async def test_the_workspace_locks_itself_when_nobody_types(
+    started: Any, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with started("ru", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        await fill(app, pilot, passphrase=PASSPHRASE)
+        app._lock_if_idle()
+        assert app.desk.is_open
+        later = app._last_key + app_module.IDLE_SECONDS + 1
+        monkeypatch.setattr(app_module, "monotonic", lambda: later)
+        app._lock_if_idle()
+        shown = await press(app, pilot)
+        assert "закрыто" in shown
+        assert not app.desk.is_open
+
+
+async def test_a_lost_passphrase_is_replaced_by_the_code(started: Any, office: Path) -> None:
+    code = (office / "code").read_text(encoding="utf-8")
+    async with started("ru", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "к")
+        shown = await fill(app, pilot, code=code, passphrase=OTHER, again=OTHER)
+        assert "Ничего не нужно делать" in shown
+        await press(app, pilot, "f12", "enter")
+        shown = await fill(app, pilot, passphrase=OTHER)
+        assert "Ничего не нужно делать" in shown
+
+
+async def test_matters_are_listed_and_found(started: Any, office: Path) -> None:
+    async with started("ru", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        await fill(app, pilot, passphrase=PASSPHRASE)
+        enter_profile(app)
+        for title in ("Первое", "Второе"):
+            await press(app, pilot, "т")
+            await fill(app, pilot, title=title, country="KZ")
+            await press(app, pilot, "escape")
+        shown = await press(app, pilot, "ф")
+        assert "M-001" in shown
+        assert "M-002" in shown
+        await typed(app, pilot, "search", "втор")
+        shown = await press(app, pilot)
+        assert "M-001" not in shown
+        assert "M-002" in shown
+
+
+async def test_the_demonstration_has_no_workspace(started: Any) -> None:
+    async with started("ru") as (app, pilot):
+        shown = await press(app, pilot, "f6")
+        assert "В демонстрации рабочего пространства нет" in shown
+        shown = await press(app, pilot, "enter", "f12")
+        assert "В демонстрации" in shown
