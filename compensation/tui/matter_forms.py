@@ -134,6 +134,63 @@ def task_form(page: Page, id: str, then: Then) -> Form:
     return Form(say("Task"), fields, send)
 
 
+def award_form(page: Page, id: str, then: Then) -> Form:
+    """What a court awarded under one head to one claimant against one respondent."""
+    app = interface(page)
+
+    def send(given: dict[str, str]) -> None:
+        award = _kept({
+            "id": given["id"], "head": given["head"], "claimant": given["claimant"], "respondent": given["respondent"],
+            "amount": given["amount"], "on": _day(given["day"], page), "due": given["due"] and _day(given["due"], page),
+        })  # fmt: skip
+        _done(page, app.desk.office.change(id, _adding("awards", award), app.desk.said(app.today)).version, then)
+
+    fields = [
+        Field(say("short id"), id="id", example="m"),
+        Field(say("head"), id="head", example="moral"),
+        Field(say("to whom"), id="claimant", example="a"),
+        Field(say("against whom"), id="respondent", example="police"),
+        Field(say("sum"), id="amount", example="300000 KZT"),
+        Field(say("on"), id="day", hint=say("blank: today")),
+        Field(say("to be paid by"), id="due", example="01.04.2026"),
+    ]
+    return Form(say("Award"), fields, send)
+
+
+def safety_form(page: Page, id: str, then: Then) -> Form:
+    """What may happen to the people of the case, in the place of the earlier assessment."""
+    app = interface(page)
+
+    def send(given: dict[str, str]) -> None:
+        from compensation.workspace.matters import with_values
+
+        said = app.desk.said(app.today)
+        safety = {"assessed_on": app.today.isoformat(), "by": said.by, "risks": _parts(given["risks"]),
+                  "review_on": _day(given["review"], page)}  # fmt: skip
+        safety |= {"measures": _parts(given["measures"])} if given["measures"] else {}
+        _done(page, app.desk.office.change(id, with_values({"safety": safety}), said).version, then)
+
+    fields = [
+        Field(say("risks, parted by semicolons"), id="risks", secret=True, long=True),
+        Field(say("what is done about them"), id="measures", secret=True, long=True),
+        Field(say("to be looked at again on"), id="review", example="01.04.2026"),
+    ]
+    return Form(say("Safety"), fields, send)
+
+
+def close_form(page: Page, id: str, then: Then) -> Form:
+    """Closes the matter today, with its outcome."""
+    app = interface(page)
+
+    def send(given: dict[str, str]) -> None:
+        from compensation.workspace.matters import with_values
+
+        values = {"closed": app.today.isoformat(), "outcome": given["outcome"]}
+        _done(page, app.desk.office.change(id, with_values(values), app.desk.said(app.today)).version, then)
+
+    return Form(say("Close the matter"), [Field(say("how it ended"), id="outcome", secret=True, long=True)], send)
+
+
 def pay_form(page: Page, id: str, then: Then) -> Form:
     """A payment on an award."""
     app = interface(page)
@@ -184,6 +241,10 @@ def _done(page: Page, saved: Version, then: Then) -> None:
 
 def _day(text: str, page: Page) -> str:
     return (parse_day(text) if text else interface(page).today).isoformat()
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
 
 
 def _kept(entry: Mapping[str, Any]) -> dict[str, Any]:

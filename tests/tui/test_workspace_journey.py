@@ -109,6 +109,75 @@ async def test_a_matter_grows_on_the_screen_and_nothing_shows_once_locked(starte
         assert "M-001: Позвонить в суд" in shown
 
 
+async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: Any, tmp_path: Path) -> None:
+    """The whole journey: filed, sealed, locked, the passphrase lost and recovered, paid, published."""
+    from compensation.claims.finding import locate
+    from compensation.documents.rendering import text_of
+    from compensation.law.office import accept
+
+    office, out = tmp_path / "office", tmp_path / "claim.docx"
+    claim = tmp_path / "claim.yaml"
+    text = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no", 1)
+    claim.write_text(text, encoding="utf-8")
+    async with started("ru", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        shown = await fill(app, pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        code = " ".join(re.findall(r"\b\d{5}\b", shown))
+        await fill(app, pilot, code=code)
+        enter_profile(app)
+        await press(app, pilot, "т")
+        await fill(app, pilot, title="Избиение в отделе", country="KZ")
+        for party, name in (("a", "Тестова Анна"), ("b", "Тестов Борис")):
+            await press(app, pilot, "з")
+            await fill(app, pilot, id=party, role="claimant", pseudonym=f"Заявитель {party}", name=name)
+            await press(app, pilot, "п")
+            await fill(app, pilot, party=party, to="filing", how="письменно")
+        await press(app, pilot, "з")
+        await fill(app, pilot, id="police", role="respondent", pseudonym="Ответчик")
+        await press(app, pilot, "л")
+        shown = await fill(app, pilot, file=str(claim))
+        assert "M-001/claim-main" in shown
+        await press(app, pilot, "а")
+        shown = await fill(app, pilot, file=str(out))
+        assert "До подачи нужно сделать" in shown
+        assert "Безопасность не оценена" in shown
+        assert not out.exists()
+        await press(app, pilot, "escape", "escape", "к")
+        await fill(app, pilot, risks="давление на семью", review="01.03.2027")
+        rules = [
+            one.rule.id
+            for one in app.library.shelf.assess(app.desk.office.claim("M-001").value, "argued", app.today).rules
+        ]
+        accept(office / "law", app.library.law.rules, rules, "А. Юрист", app.today)
+        app.library.forget_law()
+        await press(app, pilot, "а")
+        shown = await fill(app, pilot, read="да", event="claim_filed", file=str(out))
+        assert "M-001/filed-1" in shown
+        assert "Тестова Анна" in text_of(out)
+        assert "ПРОЕКТ" not in text_of(out)
+        await press(app, pilot, "у")
+        await fill(app, pilot, event="decision_announced", date="23.11.2026")
+        shown = await press(app, pilot, "f12", "к")
+        shown = await fill(app, pilot, code=code, passphrase=OTHER, again=OTHER)
+        assert "M-001" in shown
+        await press(app, pilot, "ф", "enter", "ф")
+        await fill(app, pilot, id="m", head="moral", claimant="a", respondent="police", amount="300000 KZT")
+        await press(app, pilot, "ь")
+        shown = await fill(app, pilot, award="m", amount="100000 KZT")
+        await press(app, pilot, "п")
+        await fill(app, pilot, party="a", to="publication", how="письменно")
+        await press(app, pilot, "п")
+        await fill(app, pilot, party="b", to="publication", how="письменно")
+        await press(app, pilot, "ч")
+        await fill(app, pilot, outcome="выплачено")
+        await press(app, pilot, "г")
+        shown = await fill(app, pilot, file=str(tmp_path / "case.yaml"))
+        assert "KZ-901" in shown
+        published = (tmp_path / "case.yaml").read_text(encoding="utf-8")
+        assert "300000.00 KZT" in published
+        assert "Тестов" not in published
+
+
 async def test_history_and_undo(started: Any, office: Path) -> None:
     async with started("ru", office=office) as (app, pilot):
         await press(app, pilot, "f6", "enter")

@@ -39,6 +39,12 @@ class MatterPage(Page):
         bind("n", "note", say("note")),
         bind("t", "task", say("task")),
         bind("m", "pay", say("payment")),
+        bind("a", "award", say("award")),
+        bind("r", "safety", say("safety")),
+        bind("k", "claim", say("claim")),
+        bind("f", "file", say("file")),
+        bind("x", "close", say("close")),
+        bind("u", "publish", say("precedent")),
         bind("h", "history", say("history")),
         bind("z", "undo", say("undo")),
     ]
@@ -133,10 +139,28 @@ class MatterPage(Page):
         self.app.push_screen(confirm_form(self, self.matter_id, term, self.begin))
 
     def _form(self, name: str) -> None:
-        from compensation.tui import matter_forms
+        from compensation.tui import filing_forms, matter_forms
 
-        make = getattr(matter_forms, f"{name}_form")
+        make = getattr(matter_forms, f"{name}_form", None) or getattr(filing_forms, f"{name}_form")
         self.app.push_screen(make(self, self.matter_id, self.begin))
+
+    def action_award(self) -> None:
+        self._form("award")
+
+    def action_safety(self) -> None:
+        self._form("safety")
+
+    def action_claim(self) -> None:
+        self._form("claim")
+
+    def action_file(self) -> None:
+        self._form("file")
+
+    def action_close(self) -> None:
+        self._form("close")
+
+    def action_publish(self) -> None:
+        self._form("publish")
 
     def action_event(self) -> None:
         self._form("event")
