@@ -20,6 +20,8 @@ COMMANDS = {
     "event": "compensation.cli.matter_writing:event",
     "confirm": "compensation.cli.matter_writing:confirm",
     "exhibit": "compensation.cli.matter_writing:exhibit",
+    "extract": "compensation.cli.matter_office:extract",
+    "calendar": "compensation.cli.matter_office:calendar",
     "task": "compensation.cli.matter_writing:task",
     "note": "compensation.cli.matter_writing:note",
     "claim": "compensation.cli.matter_writing:claim",

@@ -155,5 +155,60 @@ def publish_matter(id: str, output: Path, name: str) -> None:
     session.answer(document, texts)
 
 
+@click.command(
+    "calendar", cls=Command, text=say("The deadlines of a matter as a calendar file (.ics), which is NOT encrypted.")
+)
+@click.argument("id", metavar="MATTER")
+@option("-o", "--output", type=click.Path(path_type=Path), required=True, text=say("The .ics file; it is updated."))
+@option("--names", is_flag=True, text=say("Put the title of the case into the entries; without it only its id."))
+def calendar(id: str, output: Path, names: bool) -> None:
+    """Written a second time under the same name, it moves and cancels what changed."""
+    from compensation.errors import BadCall
+    from compensation.proceedings.calendar_file import write_calendar
+    from compensation.workspace.conducting import due
+
+    session = current()
+    with opened_office(session) as office:
+        office.matter(id)
+        course, found = office.course(id), due(office, id, session.today)
+    if course is None:
+        raise BadCall(say("Nothing has happened in {id} yet.", id=id), say("Enter an event first: matter event"))
+    standing, gone = write_calendar(output, course.value, found, session.language, session.today, named=names)
+    session.answer(
+        {"written": str(output), "deadlines": standing, "cancelled": gone},
+        [say("Written: {path}; deadlines {n}, cancelled {gone}", path=str(output), n=standing, gone=gone)],
+    )
+
+
+@click.command("extract", cls=Command, text=say("Write a stored exhibit to a file, which is NOT encrypted."))
+@click.argument("id", metavar="MATTER")
+@click.argument("number")
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    text=say("The file to write; it must not exist yet."),
+)
+def extract(id: str, number: str, output: Path) -> None:
+    """It comes out as it was stored, to the byte."""
+    from compensation.errors import BadCall
+    from compensation.newfiles import write_new
+
+    session = current()
+    with opened_office(session) as office:
+        found = next((one for one in office.matter(id).value.evidence if one.number == number), None)
+        if found is None or found.file is None:
+            raise BadCall(
+                say("No exhibit {number} of {id} is stored in the workspace.", number=number, id=id),
+                say("Its place is shown by: compensation matter show {id}", id=id),
+            )
+        head = office.store.get(found.file)
+        content = office.store.version(head.record, head.number).attachment or b""
+    write_new(output, content)
+    warning = say("This file is not encrypted: delete it when it is not needed.")
+    session.answer({"file": str(output)}, [say("Written: {path}", path=str(output)), warning])
+
+
 def _iso(day: Any) -> str | None:
     return day.isoformat() if day is not None else None

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 MARK_TRAINING = say("TRAINING MATTER")
 MARK_HIDDEN = say("presentation mode")
+MARK_PLAIN = say("NOT ENCRYPTED")
 
 
 class Page(Screen[None]):
@@ -56,6 +57,8 @@ class Page(Screen[None]):
             yield MARK_TRAINING
         if interface(self).hidden:
             yield MARK_HIDDEN
+        if interface(self).desk.is_open and not interface(self).desk.encrypted:
+            yield MARK_PLAIN
 
     def is_training(self) -> bool:
         """Whether what is shown is invented for training."""

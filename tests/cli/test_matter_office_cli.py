@@ -50,6 +50,16 @@ def test_today_puts_what_is_urgent_first(office: Ran) -> None:
     assert "M-003" not in shown, "training matters are no work"
 
 
+def test_the_deadlines_of_a_matter_become_a_calendar_file_without_its_title(office: Ran, tmp_path: Path) -> None:
+    out = tmp_path / "m.ics"
+    assert office("matter", "calendar", "M-001", "-o", str(out)).code == 2, "nothing has happened yet"
+    office("matter", "event", "M-001", "decision_in_final_form", "--on", "2026-11-13", *BY)
+    assert office("matter", "calendar", "M-001", "-o", str(out), "--json").json["deadlines"] == 1
+    text = out.read_text(encoding="utf-8")
+    assert "M-001" in text
+    assert "Избиение" not in text
+
+
 def test_an_office_without_work_says_so(run: Ran) -> None:
     run("workspace", "init", "--plain")
     assert run("matter", "today").out.strip() == "Nothing is due."

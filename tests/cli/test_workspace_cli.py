@@ -206,6 +206,10 @@ def test_a_stored_exhibit_is_in_the_workspace_and_not_beside_it(asked: Asked, tm
     assert done.code == 0
     exhibit = asked("matter", "show", "M-001", "--json").json["matter"]["evidence"][0]
     assert exhibit["file"].startswith("M-001/file-")
+    out = tmp_path / "out.pdf"
+    assert asked("matter", "extract", "M-001", "1", "-o", str(out)).code == 0
+    assert out.read_bytes() == scan.read_bytes()
+    assert asked("matter", "extract", "M-001", "2", "-o", str(tmp_path / "no.pdf")).code == 2
     for path in (tmp_path / "office").rglob("*"):
         assert path.is_dir() or b"scan of a certificate" not in path.read_bytes()
 

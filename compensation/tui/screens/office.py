@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -19,7 +19,6 @@ from compensation.tui.writer import ClaimName, Private
 if TYPE_CHECKING:
     from compensation.workspace.today import Due, Today
 
-MARK_PLAIN = say("NOT ENCRYPTED")
 _DAY = 11
 
 
@@ -46,11 +45,6 @@ class Start(Page):
 
     def place(self) -> Sequence[Line]:
         return (say("Matters"), say("today"))
-
-    def marks(self) -> Iterable[Text]:
-        yield from super().marks()
-        if interface(self).desk.is_open and not interface(self).desk.encrypted:
-            yield MARK_PLAIN
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that this state of the workspace has."""
