@@ -17,7 +17,7 @@ from compensation.errors import BadCall, Conflict, Damaged, Locked, Refused
 from compensation.text import Text, say
 from compensation.workspace.engine import connect, is_plain, sound
 from compensation.workspace.keys import read_code, unwrap
-from compensation.workspace.opening import FILES, FOLDER, PASSPHRASE, RECORDS, RECOVERY, RESTORED, Workspace
+from compensation.workspace.opening import FILES, FOLDER, PASSPHRASE, RECORDS, RECOVERY, RESTORED, Workspace, state_of
 
 BACKUPS = "backups"
 SUFFIX = ".backup"
@@ -59,13 +59,13 @@ def back_up(workspace: Workspace, today: date, folder: Path | None = None) -> Ba
     into = folder or workspace.office / BACKUPS
     number = max((one.number for one in backups(workspace.office)), default=0) + 1
     path = into / f"{number:06d}_{today.isoformat()}{SUFFIX}"
-    beside = path.with_suffix(".writing")
+    beside, copied = path.with_suffix(".writing"), path.with_suffix(".copying")
     try:
         into.mkdir(parents=True, exist_ok=True)
         if path.exists():
             raise Conflict(say("The file {file} is there already and stays as it is.", file=str(path)))
-        with workspace.store.standing_still():
-            _pack(workspace.folder, beside)
+        _copy(workspace, copied)
+        _pack(workspace.folder, copied, beside)
         _unpack(beside, None)
         with beside.open("rb+") as file:
             os.fsync(file.fileno())
@@ -76,9 +76,20 @@ def back_up(workspace: Workspace, today: date, folder: Path | None = None) -> Ba
             say("Free some space or name another folder; the workspace and the earlier backups are as they were."),
         ) from None
     finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+        for leftover in (beside, copied, copied.with_name(copied.name + "-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
     return Backup(path, number, today)
+
+
+def _copy(workspace: Workspace, path: Path) -> None:
+    """The records as they stand, in a file of their own, encrypted as they are. Raises as the store."""
+    path.unlink(missing_ok=True)
+    target = connect(path, workspace.key, create=True)
+    try:
+        workspace.store.copy_to(target, path)
+    finally:
+        target.close()
 
 
 def back_up_if_due(workspace: Workspace, today: date) -> Backup | None:
@@ -110,8 +121,10 @@ def restore(office: Path, path: Path, secret: str | None, *, by_code: bool = Fal
     the backup was made, or its recovery code; None for a backup that is not encrypted. Raises Damaged for one that was
     cut or altered, Locked for another secret; then nothing is changed.
     """
+    state_of(office)
     into = office / _UNPACKED
-    shutil.rmtree(into, ignore_errors=True)
+    for leftover in (into, office / RESTORED):
+        shutil.rmtree(leftover, ignore_errors=True)
     try:
         into.mkdir(parents=True, mode=0o700)
         _unpack(path, into)
@@ -169,12 +182,12 @@ def _prove(path: Path, folder: Path, secret: str | None, by_code: bool) -> None:
         raise _altered(path)
 
 
-def _pack(folder: Path, path: Path) -> None:
-    files = [folder / name for name in FILES if (folder / name).is_file()]
-    sums = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+def _pack(folder: Path, records: Path, path: Path) -> None:
+    files = {name: folder / name for name in FILES if (folder / name).is_file()} | {RECORDS: records}
+    sums = {name: hashlib.sha256(one.read_bytes()).hexdigest() for name, one in files.items()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as packed:
-        for one in files:
-            packed.writestr(zipfile.ZipInfo(one.name, _STAMP), one.read_bytes())
+        for name, one in files.items():
+            packed.writestr(zipfile.ZipInfo(name, _STAMP), one.read_bytes())
         packed.writestr(zipfile.ZipInfo(_MANIFEST, _STAMP), json.dumps({"form": 1, "files": sums}))
 
 

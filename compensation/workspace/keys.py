@@ -38,8 +38,9 @@ def wrap(key: bytes, secret: str, path: Path) -> None:
     beside.unlink(missing_ok=True)
     connection = connect(beside, secret, create=True)
     try:
-        connection.execute("create table workspace (key text not null)")
-        connection.execute("insert into workspace values (?)", (key.hex(),))
+        with telling(beside):
+            connection.execute("create table workspace (key text not null)")
+            connection.execute("insert into workspace values (?)", (key.hex(),))
     finally:
         connection.close()
     if unwrap(secret, beside) != key:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from compensation.errors import BadCall, Conflict, Locked, Refused
+from compensation.errors import BadCall, Conflict, Damaged, Locked, Refused
 from compensation.text import say
-from compensation.workspace.engine import connect, is_plain
+from compensation.workspace.engine import connect, telling
 from compensation.workspace.keys import check_passphrase, new_code, new_key, read_code, unwrap, wrap
+from compensation.workspace.schema import schema_of
 from compensation.workspace.store import Describe, Store
 
 FOLDER = "workspace"
@@ -47,13 +49,28 @@ class Workspace:
 
 
 def state_of(office: Path) -> State:
-    """Whether the office has a workspace, and whether it is encrypted. An interrupted restore is brought to its end."""
+    """Whether the office has a workspace, and whether it is encrypted. An interrupted restore is brought to its end.
+
+    The records are not opened for that: to close them would let go of what this process has locked in them. Raises
+    Refused where they may not be read.
+    """
     folder = office / FOLDER
-    if not folder.is_dir() and (office / RESTORED).is_dir():
-        (office / RESTORED).rename(folder)
-    if not (folder / RECORDS).is_file():
-        return "none"
-    return "plain" if is_plain(folder / RECORDS) else "encrypted"
+    records = folder / RECORDS
+    try:
+        if not folder.is_dir() and (office / RESTORED).is_dir():
+            (office / RESTORED).rename(folder)
+        if not records.is_file():
+            return "none"
+        readable = os.access(records, os.R_OK)
+        wrapped = any((folder / name).is_file() for name in (PASSPHRASE, RECOVERY))
+    except OSError:
+        readable, wrapped = False, False
+    if not readable:
+        raise Refused(
+            say("The workspace cannot be opened for writing: {file}", file=str(records)),
+            say("Check that the folder is there and may be written to; nothing was changed."),
+        )
+    return "encrypted" if wrapped else "plain"
 
 
 class Beginning:
@@ -167,6 +184,11 @@ def _open(office: Path, key: bytes | None, describe: Describe) -> Workspace:
     path = office / FOLDER / RECORDS
     connection = connect(path, key)
     try:
+        with telling(path):
+            if schema_of(connection) < 1:  # a file that was cut to nothing reads as an empty database
+                raise Damaged(
+                    say("The database is not whole."), say("Restore a backup: compensation workspace restore")
+                )
         return Workspace(office, Store(connection, path, describe), key)
     except BaseException:
         connection.close()

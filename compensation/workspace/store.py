@@ -220,15 +220,14 @@ class Store:
                 self._insert(one, self._digest_before(one.record, one.number))
                 self._list(one)
 
-    @contextmanager
-    def standing_still(self) -> Iterator[None]:
-        """As long as this lasts nobody can save, so that the file can be copied as it stands."""
-        with self._asking():
-            self._connection.execute("begin immediate")
-            try:
-                yield
-            finally:
-                roll_back(self._connection)
+    def copy_to(self, target: Connection, path: Path) -> None:
+        """Copy the database as it stands into an empty one that has the same key, or none as this one has none.
+
+        SQLite itself copies: to read the file beside it would let go of the locks that this process holds. `path` is
+        that of the target, which errors name.
+        """
+        with self._turn, telling(path):
+            self._connection.backup(target)
 
     def describe_again(self) -> None:
         """Make the lists anew from the present versions, after a change of what they show."""
@@ -320,15 +319,22 @@ def _version(row: Sequence[Any]) -> Version:
     """A row of `_READ`. Raises Damaged if it is not as it was saved."""
     *parts, _, digest, before = row
     record, kind, number, base, at, by, why, content, restores = parts
-    if digest != _digest((*row[:10], before or "")):
+    try:
+        whole = digest == _digest((*row[:10], before or ""))
+        read = json.loads(content) if content is not None else None
+    except (TypeError, ValueError):
+        whole, read = False, None
+    if not whole:
         raise _altered(record, number)
-    read = json.loads(content) if content is not None else None
     return Version(record, kind, number, base, at, by, why, read, restores)
 
 
 def _listed(row: Sequence[Any]) -> Listed:
     record, kind, owner, number, title, summary = row
-    return Listed(record, kind, owner, number, title, json.loads(summary))
+    try:
+        return Listed(record, kind, owner, number, title, json.loads(summary))
+    except (TypeError, ValueError):
+        raise _altered(record, number) from None
 
 
 def _written(content: Content | None) -> str | None:
