@@ -107,7 +107,7 @@ def fill(office: Path, many: int, scans: int) -> None:
     """Begin a workspace and save so many matters: every fourth in two versions, every so many-th with a scan."""
     from compensation.workspace.kinds import describe
     from compensation.workspace.opening import Beginning, open_workspace
-    from compensation.workspace.store import Change, Said
+    from compensation.workspace.version import Change, Said
 
     begun = Beginning(office, PASSPHRASE, describe)
     begun.finish(begun.code or "")
@@ -192,7 +192,7 @@ def saves(workspace: Workspace, office: Office, ids: Sequence[str]) -> Figures:
     """Seconds of a change by the office, by the store alone, and of its rows written by sqlcipher3 in a copy."""
     from compensation.workspace.engine import connect
     from compensation.workspace.matters import added
-    from compensation.workspace.store import Change, Said
+    from compensation.workspace.version import Change, Said
 
     said = Said("П-1", "2026-11-29T10:00:00", "задача")
     copy = workspace.folder / "copy.db"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compensation.proceedings.course import Course
     from compensation.proceedings.following import Open
     from compensation.proceedings.matter import Matter
-    from compensation.workspace.store import Listed
+    from compensation.workspace.version import Listed
 
 
 def card(

@@ -13,7 +13,7 @@ from compensation.cli.session import Session, current
 from compensation.text import Name, Text, say
 
 if TYPE_CHECKING:
-    from compensation.workspace.store import Version
+    from compensation.workspace.version import Version
 
 
 @click.command("list", cls=Command, text=say("The matters of the office; with words only those that hold them all."))

@@ -17,7 +17,7 @@ from compensation.text import Text, say
 if TYPE_CHECKING:
     from compensation.workspace.matters import Office
     from compensation.workspace.opening import Workspace
-    from compensation.workspace.store import Said
+    from compensation.workspace.version import Said
 
 by_option = option("--by", text=say("Who says so; left out, the first representative of the office."))
 why_option = option("--why", default="", text=say("Why; stands in the history."))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from compensation.law.reading import Rules
     from compensation.workspace.matters import Office
     from compensation.workspace.opening import Workspace
-    from compensation.workspace.store import Said
+    from compensation.workspace.version import Said
 
 State = Literal["demo", "none", "locked", "open"]
 

@@ -12,7 +12,7 @@ from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
     from compensation.workspace.matters import Office
-    from compensation.workspace.store import Version
+    from compensation.workspace.version import Version
 
 PARTS = ("", "/course", "/people", "/claim-main")
 """The records of a matter whose history is shown: itself, its events, people and claim."""

@@ -14,7 +14,7 @@ from compensation.tui.widgets.told import interface
 
 if TYPE_CHECKING:
     from compensation.proceedings.following import Open
-    from compensation.workspace.store import Version
+    from compensation.workspace.version import Version
 
 Then = Callable[[], None]
 

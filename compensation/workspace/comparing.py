@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from compensation.workspace.store import Content
+from compensation.workspace.version import Content
 
 KEYS = ("id", "number", "party", "rule")
 """What an entry of a list is known by, if it has one of these."""

@@ -14,7 +14,7 @@ from compensation.proceedings.deadlines import Confirmation
 from compensation.proceedings.following import Open, deadlines
 from compensation.text import say
 from compensation.workspace.matters import Office, Plain, added, read_bytes
-from compensation.workspace.store import Said
+from compensation.workspace.version import Said
 
 
 def happened(entry: Mapping[str, Any]) -> Callable[[Plain], Plain]:

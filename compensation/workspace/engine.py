@@ -12,6 +12,8 @@ from compensation.text import say
 
 BUSY_SECONDS = 15.0
 """How long a save waits for another program that is saving."""
+CACHE_KIBIBYTES = 65_536
+"""How much of a database stays deciphered in memory, so that a search does not decipher it each time."""
 _PLAIN = b"SQLite format 3\x00"
 
 
@@ -51,6 +53,7 @@ def connect(path: Path, key: bytes | str | None = None, *, create: bool = False)
                 connection.execute(f"pragma key = {_quoted(key)}")
             connection.execute("pragma temp_store = memory")
             connection.execute("pragma synchronous = extra")
+            connection.execute(f"pragma cache_size = -{CACHE_KIBIBYTES}")
             connection.execute("select count(*) from sqlite_master").fetchone()
         except BaseException:
             connection.close()
@@ -91,7 +94,7 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if not _of_database(error):
+        if not _of_database(error) and not isinstance(error, UnicodeDecodeError):  # a flipped byte in a text
             raise
         raise _told(str(error), path) from None
 

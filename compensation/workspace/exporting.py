@@ -18,7 +18,8 @@ import yaml
 from compensation.errors import BadCall, BadData, Damaged, Problem, Refused
 from compensation.newfiles import write_new
 from compensation.text import say
-from compensation.workspace.store import Store, Version
+from compensation.workspace.store import Store
+from compensation.workspace.version import Version
 
 ATTACHMENTS = "attachments"
 _LARGEST_NAME = 120

@@ -23,7 +23,7 @@ from compensation.proceedings.matter import Matter
 from compensation.text import Text, say, say_n
 from compensation.workspace.conducting import due
 from compensation.workspace.matters import MAIN, Office, claim_record
-from compensation.workspace.store import Change, Said, Version
+from compensation.workspace.version import Change, Said, Version
 
 
 class NotReady(CompensationError):

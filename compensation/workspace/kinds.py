@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -18,7 +19,7 @@ from compensation.precedents.finding.folding import fold
 from compensation.proceedings.course import Course, problems_of_course
 from compensation.proceedings.matter import Matter, People, problems_of
 from compensation.workspace.profile import Profile
-from compensation.workspace.store import Content, Entry
+from compensation.workspace.version import Content, Entry
 
 Kind = Literal["matter", "people", "course", "claim", "file", "profile", "template", "filed"]
 PROFILE = "office"
@@ -97,11 +98,15 @@ def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Itera
         yield from problems_of_course(datafile, found, rules)
 
 
+_folded = lru_cache(50_000)(fold)
+
+
 def describe(kind: str, record: str, content: Content) -> Entry:
     """What lists show of a record, and the folded words by which a search finds it."""
     title, owner, summary = _OF.get(kind, _nothing)(content)
     said = content if kind != "filed" else {**content, "assessment": None}
-    words = fold(" ".join([record, *_texts(said)]))
+    printed = dict.fromkeys(" ".join([record, *_texts(said)]).split())
+    words = " ".join(dict.fromkeys(map(_folded, printed)))
     return Entry(title, owner or record.partition("/")[0], summary, words)
 
 

@@ -21,7 +21,8 @@ from compensation.proceedings.matter import Matter, People
 from compensation.text import say
 from compensation.workspace.kinds import MODELS, PROFILE, Kind, StoredFile, checked
 from compensation.workspace.profile import Profile
-from compensation.workspace.store import Change, Listed, Said, Store, Version
+from compensation.workspace.store import Store
+from compensation.workspace.version import Change, Listed, Said, Version
 
 M = TypeVar("M", bound=BaseModel)
 Plain = dict[str, Any]
@@ -96,7 +97,7 @@ class Office:
 
     def change(self, id: str, how: Callable[[Plain], Plain], said: Said) -> Held[Matter]:
         """Save a matter with something changed in it. Raises BadData if it is not sound then; nothing is saved."""
-        now = self.matter(id).version
+        now = self._version(id, Matter)
         return self._save(id, "matter", Matter, now.number, how(_content(now)), said)
 
     def put_people(self, id: str, content: Plain, said: Said) -> Held[People]:
@@ -161,10 +162,14 @@ class Office:
         return self._save(record, kind, model, head.number if head else 0, content, said)
 
     def _held(self, record: str, model: type[M]) -> Held[M]:
+        version = self._version(record, model)
+        return Held(version, checked(_content(version), model, record, self.rules))
+
+    def _version(self, record: str, model: type[BaseModel]) -> Version:
         version = self.store.get(record)
         if version.kind != _kind_of(model):
             raise BadCall(say("{record} is not a matter.", record=record))
-        return Held(version, checked(_content(version), model, record, self.rules))
+        return version
 
     def _perhaps(self, record: str, model: type[M]) -> Held[M] | None:
         head = self.store.head(record)

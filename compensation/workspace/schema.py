@@ -37,6 +37,40 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "alter table versions add column attached text",
         "alter table versions add column restores integer",
     ),
+    (  # 3: long rows are read and written faster by a row number; a list is read from an index, without the words
+        """create table long_versions (
+            record text not null,
+            number integer not null,
+            base integer not null,
+            kind text not null,
+            at text not null,
+            by text not null,
+            why text not null,
+            content text,
+            restores integer,
+            attached text,
+            digest text not null,
+            attachment blob,
+            primary key (record, number)
+        )""",
+        """insert into long_versions
+            select record, number, base, kind, at, by, why, content, restores, attached, digest, attachment
+            from versions""",
+        "drop table versions",
+        "alter table long_versions rename to versions",
+        "drop table records",  # it is derived: an empty one is filled when the store opens
+        """create table records (
+            record text primary key,
+            kind text not null,
+            owner text not null,
+            number integer not null,
+            gone integer not null,
+            title text not null,
+            summary text not null,
+            words text not null
+        )""",
+        "create index records_listed on records (kind, gone, record, owner, number, title, summary)",
+    ),
 )
 CURRENT = len(STEPS)
 
@@ -59,7 +93,9 @@ def migrate(connection: Connection) -> bool:
                 found=found,
                 known=CURRENT,
             ),
-            say("Install the newer version. Nothing was changed."),
+            say(
+                "Install the newer version. If there is none, the file is damaged: restore a backup. Nothing was changed."
+            ),
         )
     for number in range(found + 1, CURRENT + 1):
         _step(connection, number)

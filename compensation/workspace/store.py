@@ -2,103 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
-from compensation.errors import BadCall, Conflict, Damaged, did_you_mean
-from compensation.text import Name, say
+from compensation.errors import BadCall, did_you_mean
+from compensation.text import say
 from compensation.workspace.engine import Connection, roll_back, telling
 from compensation.workspace.schema import migrate
-
-Content = Mapping[str, Any]
-"""A record as plain data: dicts, lists, texts, None."""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a record. `base` is the version it was made from, 0 for the first.
-
-    `content` is None where the record was withdrawn. `restores` is the version that an undo went back to.
-    """
-
-    record: str
-    kind: str
-    number: int
-    base: int
-    at: str
-    by: str
-    why: str
-    content: Content | None
-    restores: int | None = None
-    attachment: bytes | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What is to be saved: the new content of a record, made from version `base` of it (0: it is new)."""
-
-    record: str
-    kind: str
-    base: int
-    content: Content | None
-    attachment: bytes | None = field(default=None, repr=False)
-    restores: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Who saves, when (an ISO day and time) and why."""
-
-    by: str
-    at: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a list shows of a record and a search finds it by; `owner` is the record it belongs to."""
-
-    title: str = ""
-    owner: str = ""
-    summary: Content = field(default_factory=dict)
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A record as it stands now, without its content."""
-
-    record: str
-    kind: str
-    owner: str
-    number: int
-    title: str
-    summary: Content
-
-
-class Stale(Conflict):
-    """Somebody saved the record meanwhile: `theirs` is what stands now, `mine` what was not saved."""
-
-    def __init__(self, theirs: Version, mine: Change) -> None:
-        super().__init__(
-            say(
-                "{record} was saved meanwhile by {name} (version {theirs}; yours was made from version {base}).",
-                record=theirs.record,
-                name=Name(theirs.by),
-                theirs=theirs.number,
-                base=mine.base,
-            ),
-            say("Nothing was overwritten. Compare both versions, then save again."),
-        )
-        self.theirs = theirs
-        self.mine = mine
-
+from compensation.workspace.version import (
+    Change,
+    Content,
+    Entry,
+    Listed,
+    Said,
+    Stale,
+    Version,
+    altered,
+    checksum,
+    complete,
+    digest,
+    incomplete,
+    listed,
+    version_of,
+    written,
+)
 
 Describe = Callable[[str, str, Content], Entry]
 """Says of a record (its kind, id, content) what lists and searches need."""
@@ -117,6 +47,8 @@ class Store:
         self._turn = RLock()
         with self._asking():
             migrate(connection)
+            if self._is_unlisted():
+                self._list_all()
 
     def close(self) -> None:
         with self._turn:
@@ -156,21 +88,21 @@ class Store:
             row = self._connection.execute(f"{_READ} where record = ? and number = ?", (record, number)).fetchone()
             if row is None:
                 raise BadCall(say("There is no version {number} of {record}.", number=number, record=record))
-            found, attached = _version(row), row[9]
+            found, attached = version_of(row), row[9]
             if attached is None:
                 return found
             (content,) = self._connection.execute(
                 "select attachment from versions where record = ? and number = ?", (record, number)
             ).fetchone()
-            if content is None or _sum(content) != attached:
-                raise _altered(record, number)
+            if content is None or checksum(content) != attached:
+                raise altered(record, number)
             return replace(found, attachment=content)
 
     def history(self, record: str) -> tuple[Version, ...]:
         """Every version of a record, the first one first, without attachments."""
         with self._asking():
             rows = self._connection.execute(f"{_READ} where record = ? order by number", (record,)).fetchall()
-            return tuple(_version(row) for row in rows)
+            return tuple(version_of(row) for row in rows)
 
     def undo(self, record: str, said: Said) -> Version:
         """Go back by one version, as a new one; a second undo goes back one further. Raises BadCall at the first."""
@@ -193,7 +125,7 @@ class Store:
         if owner is not None:
             sql, values = sql + " and owner = ?", [kind, owner]
         with self._asking():
-            return [_listed(row) for row in self._connection.execute(sql + " order by record", values)]
+            return listed(self._connection.execute(sql + " order by record", values).fetchall())
 
     def search(self, words: Sequence[str], kinds: Sequence[str] = ()) -> list[Listed]:
         """The records that hold every one of these words, which are folded as those of `Entry` are."""
@@ -204,12 +136,15 @@ class Store:
         if kinds:
             sql, values = sql + f" and kind in ({', '.join('?' * len(kinds))})", [*values, *kinds]
         with self._asking():
-            return [_listed(row) for row in self._connection.execute(sql + " order by record", values)]
+            return listed(self._connection.execute(sql + " order by record", values).fetchall())
 
     def every(self) -> Iterator[Version]:
-        """Every version of every record with its attachment, in order. Raises Damaged if one was altered."""
+        """Every version of every record with its attachment, in order. Raises Damaged if one was altered or is gone."""
         with self._asking():
             ids = self._connection.execute("select record, number from versions order by record, number").fetchall()
+            last = self._connection.execute("select record, number from records order by record").fetchall()
+        if not complete(ids, last):
+            raise incomplete()
         for record, number in ids:
             yield self.version(record, number)
 
@@ -217,7 +152,7 @@ class Store:
         """Write versions of another workspace as they are, those of a record in their order: all of them, or none."""
         with self._asking(), self._writing():
             for one in versions:
-                self._insert(one, self._digest_before(one.record, one.number))
+                self._insert(one, self._last(one.record)[1])
                 self._list(one)
 
     def copy_to(self, target: Connection, path: Path) -> None:
@@ -229,18 +164,22 @@ class Store:
         with self._turn, telling(path):
             self._connection.backup(target)
 
-    def describe_again(self) -> None:
-        """Make the lists anew from the present versions, after a change of what they show."""
-        with self._asking(), self._writing():
-            heads = self._connection.execute("select record from records").fetchall()
-            for (record,) in heads:
+    def _is_unlisted(self) -> bool:
+        sql = "select exists (select 1 from versions) and not exists (select 1 from records)"
+        return bool(self._connection.execute(sql).fetchone()[0])
+
+    def _list_all(self) -> None:
+        """Make the lists from the present versions, after a step that changed what they are."""
+        with self._writing():
+            for (record,) in self._connection.execute("select distinct record from versions").fetchall():
                 found = self._head(record)
                 if found is not None:
                     self._list(found)
 
     def _save(self, change: Change, said: Said) -> Version:
-        head = self._head(change.record)
-        if (head.number if head else 0) != change.base:
+        number, before = self._last(change.record)
+        if number != change.base:
+            head = self._head(change.record)
             if head is None:
                 raise BadCall(say("There is no {record} in the workspace.", record=change.record))
             raise Stale(head, change)
@@ -256,20 +195,19 @@ class Store:
             change.restores,
             change.attachment,
         )
-        before = self._digest_before(change.record, made.number)
         self._insert(made, before)
         self._list(made)
         return made
 
     def _insert(self, made: Version, before: str) -> None:
-        attached = _sum(made.attachment) if made.attachment is not None else None
+        attached = checksum(made.attachment) if made.attachment is not None else None
         parts = (
-            made.record, made.kind, made.number, made.base, made.at, made.by, made.why, _written(made.content),
+            made.record, made.kind, made.number, made.base, made.at, made.by, made.why, written(made.content),
             made.restores, attached,
         )  # fmt: skip
         self._connection.execute(
             f"insert into versions ({_COLUMNS}, attachment) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*parts, _digest((*parts, before)), made.attachment),
+            (*parts, digest((*parts, before)), made.attachment),
         )
 
     def _list(self, made: Version) -> None:
@@ -284,20 +222,20 @@ class Store:
                 made.number,
                 int(made.content is None),
                 entry.title,
-                _written(entry.summary),
+                written(entry.summary),
                 entry.words,
             ),
         )
 
     def _head(self, record: str) -> Version | None:
         row = self._connection.execute(f"{_READ} where record = ? order by number desc limit 1", (record,)).fetchone()
-        return _version(row) if row is not None else None
+        return version_of(row) if row is not None else None
 
-    def _digest_before(self, record: str, number: int) -> str:
-        row = self._connection.execute(
-            "select digest from versions where record = ? and number = ?", (record, number - 1)
-        ).fetchone()
-        return str(row[0]) if row else ""
+    def _last(self, record: str) -> tuple[int, str]:
+        """The number and the digest of the last version; 0 and nothing where there is none."""
+        sql = "select number, digest from versions where record = ? order by number desc limit 1"
+        row = self._connection.execute(sql, (record,)).fetchone()
+        return (row[0], row[1]) if row else (0, "")
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
@@ -313,45 +251,3 @@ class Store:
         except BaseException:
             roll_back(self._connection)
             raise
-
-
-def _version(row: Sequence[Any]) -> Version:
-    """A row of `_READ`. Raises Damaged if it is not as it was saved."""
-    *parts, _, digest, before = row
-    record, kind, number, base, at, by, why, content, restores = parts
-    try:
-        whole = digest == _digest((*row[:10], before or ""))
-        read = json.loads(content) if content is not None else None
-    except (TypeError, ValueError):
-        whole, read = False, None
-    if not whole:
-        raise _altered(record, number)
-    return Version(record, kind, number, base, at, by, why, read, restores)
-
-
-def _listed(row: Sequence[Any]) -> Listed:
-    record, kind, owner, number, title, summary = row
-    try:
-        return Listed(record, kind, owner, number, title, json.loads(summary))
-    except (TypeError, ValueError):
-        raise _altered(record, number) from None
-
-
-def _written(content: Content | None) -> str | None:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) if content is not None else None
-
-
-def _sum(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _digest(parts: Sequence[Any]) -> str:
-    """A fingerprint of a version and, by the one before it, of all before; an altered one is known by it."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
-
-
-def _altered(record: str, number: int) -> Damaged:
-    return Damaged(
-        say("Version {number} of {record} is not as it was saved.", number=number, record=record),
-        say("Restore a backup: compensation workspace restore"),
-    )

@@ -10,8 +10,8 @@ from compensation.heads import HEADS
 from compensation.proceedings.ledger import ledger
 from compensation.proceedings.matter import Matter, Use
 from compensation.text import Text, say
-from compensation.workspace.store import Listed
 from compensation.workspace.today import Renew
+from compensation.workspace.version import Listed
 
 Section = tuple[Text, list[Text]]
 

@@ -16,7 +16,7 @@ from compensation.proceedings.following import Open, deadlines
 from compensation.proceedings.ledger import Account, late, ledger
 from compensation.proceedings.matter import USES, Matter, Task, Use
 from compensation.workspace.matters import Office
-from compensation.workspace.store import Listed
+from compensation.workspace.version import Listed
 
 AHEAD = 60
 """How many days ahead a consent or a safety assessment that runs out is told."""

@@ -24,7 +24,7 @@ from compensation.text import say
 from compensation.workspace.comparing import Difference, differences
 from compensation.workspace.kinds import Filed, checked
 from compensation.workspace.matters import Office
-from compensation.workspace.store import Version
+from compensation.workspace.version import Version
 
 FINGERPRINT = re.compile(r"\b[0-9a-f]{12}\b")
 _FIGURE = re.compile(r"\d(?:[\d \u00a0\u202f]*\d)?(?:[.,]\d+)?")

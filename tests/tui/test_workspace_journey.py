@@ -42,7 +42,7 @@ async def fill(app: Any, pilot: Any, **values: str) -> str:
 
 
 def enter_profile(app: Any) -> None:
-    from compensation.workspace.store import Said
+    from compensation.workspace.version import Said
 
     profile = {"name": "Бюро", "representatives": [{"name": "А. Юрист"}]}
     app.desk.office.put_profile(profile, Said("А. Юрист", "2026-11-23T10:00:00"))

@@ -15,7 +15,8 @@ from compensation.errors import BadCall, BadData, Damaged
 from compensation.workspace.engine import connect
 from compensation.workspace.exporting import export_all, import_all
 from compensation.workspace.opening import Workspace
-from compensation.workspace.store import Change, Store
+from compensation.workspace.store import Store
+from compensation.workspace.version import Change
 
 
 def empty(path: Path) -> Store:

@@ -142,7 +142,7 @@ def test_a_rule_or_template_that_nobody_accepted_is_told(desk: Desk) -> None:
     assert "have not been accepted by a lawyer" in desk.lacks()
     head = desk.office.store.get("template-kz-statement-of-claim-ru")
     changed = {**(head.content or {}), "fingerprint": "0" * 12}
-    from compensation.workspace.store import Change
+    from compensation.workspace.version import Change
 
     desk.office.store.save(Change(head.record, head.kind, head.number, changed), said())
     assert "has changed since А. Юрист accepted it" in desk.lacks()

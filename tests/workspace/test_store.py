@@ -13,7 +13,8 @@ from workspaces import AT, describe, note, said
 from compensation.errors import BadCall, Damaged, Refused
 from compensation.workspace.engine import Connection, connect
 from compensation.workspace.schema import CURRENT, STEPS, migrate, schema_of
-from compensation.workspace.store import Change, Stale, Store, _digest
+from compensation.workspace.store import Store
+from compensation.workspace.version import Change, Stale, digest
 
 
 def test_a_record_is_read_back_with_who_when_and_why(store: Store) -> None:
@@ -153,7 +154,7 @@ def test_a_version_that_was_altered_by_another_program_is_found(tmp_path: Path, 
         store.version("n-1", 1)
 
 
-OF_OLD = _digest(("n-1", "note", 1, 0, "a", "b", "c", "{}", None, None, ""))
+OF_OLD = digest(("n-1", "note", 1, 0, "a", "b", "c", "{}", None, None, ""))
 """What a program of the first form wrote beside that version: columns that came later count as empty."""
 
 

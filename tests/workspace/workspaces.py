@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from compensation.workspace.store import Change, Content, Entry, Said
+from compensation.workspace.version import Change, Content, Entry, Said
 
 PASSPHRASE = "корова ракета тихий зонтик лёд"
 OTHER = "медленный стол громкая река восемь"

@@ -18,7 +18,7 @@ from compensation.tui.widgets.told import Line, Said, interface
 from compensation.tui.writer import Country
 
 if TYPE_CHECKING:
-    from compensation.workspace.store import Listed
+    from compensation.workspace.version import Listed
 
 
 class MattersPage(Page):

@@ -20,7 +20,8 @@ from typing import Any
 from workspaces import describe, said
 
 from compensation.workspace.engine import connect
-from compensation.workspace.store import Change, Content, Entry, Store
+from compensation.workspace.store import Store
+from compensation.workspace.version import Change, Content, Entry
 
 DAY = date(2026, 11, 29)
 VERSIONS = 3
@@ -254,7 +255,7 @@ def without_permission(office: str, key: str | None, do: str, modes: dict[str, i
 def count_up(path: str, key: str | None, seed: int, counters: int, seconds: float, die: bool) -> None:
     """Add one to counters for so long, or until killed; a save that was overtaken is told as such and tried again."""
     from compensation.errors import Conflict
-    from compensation.workspace.store import Stale
+    from compensation.workspace.version import Stale
 
     chance, store, overtaken = random.Random(seed), opened(path, key), 0
     tell("opened")

@@ -11,7 +11,8 @@ from workspaces import describe
 
 from compensation.workspace.engine import connect, sound
 from compensation.workspace.opening import Workspace, _open
-from compensation.workspace.store import Store, Version
+from compensation.workspace.store import Store
+from compensation.workspace.version import Version
 
 
 @dataclass(frozen=True)

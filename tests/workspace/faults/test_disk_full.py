@@ -19,7 +19,8 @@ from compensation.workspace.backup import Backup, back_up, backups
 from compensation.workspace.engine import connect
 from compensation.workspace.keys import unwrap
 from compensation.workspace.opening import open_workspace
-from compensation.workspace.store import Change, Store, Version
+from compensation.workspace.store import Store
+from compensation.workspace.version import Change, Version
 
 REFUSED = "failed Refused "
 

@@ -18,7 +18,7 @@ from workspaces import note, said
 
 from compensation.workspace.backup import Backup, back_up, backups, restore
 from compensation.workspace.opening import state_of
-from compensation.workspace.store import Change
+from compensation.workspace.version import Change
 
 BALLAST = 3
 """Attachments of a quarter of a megabyte that make a backup take its time."""

@@ -16,7 +16,8 @@ from places import store_in, whole
 from workspaces import said
 
 from compensation.workspace.engine import sound
-from compensation.workspace.store import Change, Store, Version
+from compensation.workspace.store import Store
+from compensation.workspace.version import Change, Version
 
 LINES, SECONDS = 16, 0.004
 """A kill comes after one of so many saves, and then within so many seconds."""
