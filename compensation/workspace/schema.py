@@ -94,7 +94,8 @@ def migrate(connection: Connection) -> bool:
                 known=CURRENT,
             ),
             say(
-                "Install the newer version. If there is none, the file is damaged: restore a backup. Nothing was changed."
+                "Install the newer version. If there is none, the file is damaged: restore a backup. "
+                "Nothing was changed."
             ),
         )
     for number in range(found + 1, CURRENT + 1):
