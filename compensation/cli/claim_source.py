@@ -9,6 +9,7 @@ from compensation.text import say
 
 if TYPE_CHECKING:
     from compensation.claims.claimfile import Claim
+    from compensation.documents.particulars import Particulars
     from compensation.workspace.matters import Office
 
 PREFIX = "matter:"
@@ -26,19 +27,18 @@ def find_claim(session: Session, name: str) -> Claim:
         return claim_of(office, name)[1]
 
 
-def find_with_names(session: Session, name: str) -> tuple[Claim, dict[str, str]]:
-    """The same with the names of the parties, as far as the matter has them; a claim file has none."""
+def find_with_particulars(session: Session, name: str) -> tuple[Claim, Particulars]:
+    """The same with who is who in it, as far as the matter and the office have that; a claim file has nothing."""
     from compensation.claims.finding import find
+    from compensation.documents.particulars import Particulars
 
     if not name.startswith(PREFIX):
-        return find(name), {}
+        return find(name), Particulars()
     from compensation.cli.office import opened_office
 
     with opened_office(session) as office:
         id, claim = claim_of(office, name)
-        held = office.people(id)
-    parties = {one.id for one in claim.parties}
-    return claim, {one.party: one.name for one in (held.value.people if held else ()) if one.party in parties}
+        return claim, office.particulars(id, claim)
 
 
 def require_sharing(session: Session, name: str) -> None:

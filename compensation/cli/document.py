@@ -8,7 +8,7 @@ import click
 
 from compensation.claims.claimfile import SCENARIOS, Scenario
 from compensation.claims.opening import open_shelf
-from compensation.cli.claim_source import find_with_names
+from compensation.cli.claim_source import find_with_particulars
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.filing import accept_template, verify_document
 from compensation.cli.session import current
@@ -93,9 +93,9 @@ def render(template: str, file: str, lang: str, scenario: Scenario, names: tuple
     found = find_template(templates, template)
     shelf = open_shelf(session.office)
     session.complain([*problems, *shelf.problems])
-    claim, known = find_with_names(session, file)
+    claim, known = find_with_particulars(session, file)
     assessment = shelf.assess(claim, scenario, session.today)
-    made = draft(found, assessment, Language(lang), known | dict(_pair(one) for one in names))
+    made = draft(found, assessment, Language(lang), known.named(dict(_pair(one) for one in names)))
     made.write(output)
     document_json = {
         "file": str(output),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.lacking import lacking
+from compensation.documents.particulars import Particulars
 from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
 from compensation.heads import HEADS
@@ -27,11 +28,18 @@ def _texts(*names: str) -> dict[str, str]:
     return dict.fromkeys(names, TEXT)
 
 
+_PERSON = ("born", "document", "address", "contact")
+_REPRESENTATIVE = ("name", "licence", "power_of_attorney", "contact")
+_OFFICE = ("name", "address", "contact")
+_BANK = ("holder", "bank", "account", "code")
 SCHEMA: Schema = MappingProxyType(
     {
-        **_texts("mark", "title", "training", "court", "date", "scenario", "currency", "fingerprint"),
-        "claimants": [_texts("label", "name", "called", "represented_by")],
-        "respondents": [_texts("label", "name", "called", "role")],
+        **_texts("mark", "title", "training", "court", "court_address", "date", "scenario", "currency", "fingerprint"),
+        "claimants": [_texts("label", "name", "called", "represented_by", *_PERSON)],
+        "respondents": [_texts("label", "name", "called", "role", *_PERSON)],
+        "representative": _texts(*_REPRESENTATIVE),
+        "office": _texts(*_OFFICE),
+        "bank": _texts(*_BANK),
         "facts": [TEXT],
         "events": [_texts("date", "what")],
         "lines": [
@@ -60,25 +68,25 @@ SCENARIO_NAMES: Mapping[str, Text] = MappingProxyType(
 
 
 def brief(
-    assessment: Assessment, language: Language, names: Mapping[str, str] | None = None, *, filing: bool = False
+    assessment: Assessment, language: Language, particulars: Particulars | None = None, *, filing: bool = False
 ) -> Brief:
     """The brief of a claim for a draft or, without marks and the office's own remarks, for a `filing`.
 
-    `names` maps ids of claimants and respondents to names typed for this one document; what is not given is a
-    visible blank. Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
+    `particulars` say who the parties are and who represents them; what is not given is a visible blank.
+    Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
     """
-    return _Writer(assessment, language, names or {}, filing).brief()
+    return _Writer(assessment, language, particulars or Particulars(), filing).brief()
 
 
 class _Writer:
     """Holds the language and the claim open while the parts of one brief are written."""
 
-    def __init__(self, assessment: Assessment, language: Language, names: Mapping[str, str], filing: bool) -> None:
+    def __init__(self, assessment: Assessment, language: Language, particulars: Particulars, filing: bool) -> None:
         self.filing = filing
         self.assessment = assessment
         self.claim = assessment.claim
         self.language = language
-        self.names = names
+        self.particulars = particulars
         self.exhibits = {one.id: one.number for one in self.claim.evidence}
         self.labels = {one.id: one.label for one in self.claim.parties}
         self.numbers = {one.line.id: str(position) for position, one in enumerate(assessment.lines, 1)}
@@ -95,6 +103,7 @@ class _Writer:
             "title": self.say(claim.title),
             "training": training,
             "court": self.say(claim.court) if claim.court else "",
+            "court_address": self._court_address(),
             "date": date_in_words(claim.filing_date, self.language.code) if claim.filing_date else "",
             "scenario": self.say(SCENARIO_NAMES[assessment.scenario]),
             "currency": self.language.currency(claim.currency),
@@ -104,6 +113,7 @@ class _Writer:
                     "name": self.name(one.id),
                     "called": self.called(one.id),
                     "represented_by": self.say(self.labels[one.represented_by]) if one.represented_by else "",
+                    **self._person(one.id),
                 }
                 for one in claim.claimants
             ],
@@ -113,9 +123,13 @@ class _Writer:
                     "name": self.name(one.id),
                     "called": self.called(one.id),
                     "role": self.say(say("subsidiary respondent") if one.subsidiary else say("respondent")),
+                    **self._person(one.id),
                 }
                 for one in claim.respondents
             ],
+            "representative": _printed(self.particulars.representative, _REPRESENTATIVE),
+            "office": _printed(self.particulars.profile, _OFFICE),
+            "bank": _printed(self.particulars.profile and self.particulars.profile.bank, _BANK),
             "facts": [self.say(one) for one in claim.facts],
             "events": [{"date": self.say(one.date), "what": self.say(one.what)} for one in claim.events],
             "lines": [self._line(one) for one in assessment.lines],
@@ -145,8 +159,9 @@ class _Writer:
         }
 
     def name(self, who: str) -> str:
-        """The name typed for this document. Bodies, published and training parties are known by their label."""
-        typed = self.names.get(who, "").strip()
+        """The name given for this document. Bodies, published and training parties are known by their label."""
+        person = self.particulars.people.get(who)
+        typed = person.name.strip() if person is not None else ""
         body = any(one.id == who for one in self.claim.respondents)
         known = body or self.claim.training or self.claim.precedent
         return typed or (self.say(self.labels[who]) if known else "")
@@ -157,6 +172,14 @@ class _Writer:
         if name == label:
             return name
         return self.say(say("{name} (hereinafter: {label})", name=name or BLANK, label=label))
+
+    def _person(self, who: str) -> dict[str, str]:
+        person = self.particulars.people.get(who)
+        return {**_printed(person, _PERSON), "born": self.say(person.born) if person and person.born else ""}
+
+    def _court_address(self) -> str:
+        court = self.claim.court and self.particulars.court((self.claim.court.ru, self.claim.court.en))
+        return (court.address or "") if court else ""
 
     def answer(self, rule: Answer) -> str:
         """What a rule says; the entries of a list one after the other."""
@@ -283,3 +306,8 @@ class _Writer:
         if found.awarded.money is None and printed:
             return self.say(say("{state}: {equivalents}", state=found.awarded, equivalents=printed))
         return self.say(found.awarded)
+
+
+def _printed(of: Any, names: Iterable[str]) -> dict[str, str]:
+    """These fields of a record as a document prints them; empty where they, or the record, are not known."""
+    return {name: getattr(of, name, None) or "" for name in names}

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from compensation.claims.assessment import Assessment
 from compensation.documents import case_brief, comparison_brief
 from compensation.documents.brief import SCHEMA, Brief, brief
+from compensation.documents.particulars import Particulars
 from compensation.documents.rendering import filled, render
 from compensation.documents.rendering import preview as text_preview
 from compensation.documents.template import Subject, Template, lint, load_templates
@@ -58,12 +59,12 @@ class Draft:
 
 
 def draft(
-    template: Template, assessment: Assessment, language: Language, names: Mapping[str, str], *, filing: bool = False
+    template: Template, assessment: Assessment, language: Language, particulars: Particulars, *, filing: bool = False
 ) -> Draft:
-    """A draft of a claim or, with `filing`, what is filed. `names` are put into this document and kept nowhere.
+    """A draft of a claim or, with `filing`, what is filed. The particulars stand in this document only.
 
     Raises BadCall for a template that is not filled from a claim, or of another country, for a language it does not
-    have, or for a name of somebody who is not a party of the claim.
+    have, or for a person who is not a party of the claim.
     """
     claim = assessment.claim
     if template.description.subject != "claim":
@@ -82,10 +83,10 @@ def draft(
             say("Use the template “calculation”, or one of {country}.", country=claim.country),
         )
     parties = [one.id for one in claim.parties]
-    for who in names:
+    for who in particulars.people:
         if who not in parties:
             raise BadCall(say("The claim has no party “{id}”.", id=who), say("It has: {ids}", ids=parties))
-    return Draft(template, language, brief(assessment, language, names, filing=filing))
+    return Draft(template, language, brief(assessment, language, particulars, filing=filing))
 
 
 def find_template(templates: list[Template], name: str) -> Template:

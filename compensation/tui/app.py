@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from compensation.text import Text, say
-from compensation.tui.desk import Desk
+from compensation.tui.desk import ClaimOf, Desk
 from compensation.tui.haste import too_soon
 from compensation.tui.keys import bind
 from compensation.tui.widgets.chrome import SECTIONS
@@ -76,7 +76,7 @@ class Interface(App[None], inherit_bindings=False):
         self.writer = Writer(language_code)
         self.hidden = False
         self.painted = False
-        self.claim_file: Path | None = None
+        self.claim_at: Path | ClaimOf | None = None
         """The claim that was last looked at when a section was left; the document screen takes it from here."""
         self.held: list[events.Key] = []
         """The keys that came before what they act on stood on the screen, in their order."""
@@ -169,8 +169,8 @@ class Interface(App[None], inherit_bindings=False):
     def action_section(self, name: str) -> None:
         while len(self.screen_stack) > 1 and self.screen.is_modal:
             self.pop_screen()
-        looked_at = (getattr(one, "claim_path", None) for one in reversed(self.screen_stack))
-        self.claim_file = next((path for path in looked_at if path is not None), self.claim_file)
+        looked_at = (getattr(one, "claim_at", None) for one in reversed(self.screen_stack))
+        self.claim_at = next((place for place in looked_at if place is not None), self.claim_at)
         self.clear_notifications()
         self.switch_mode(name)
 
@@ -182,16 +182,18 @@ class Interface(App[None], inherit_bindings=False):
         """Close the workspace and clear what showed it; its section asks for the passphrase again."""
         self.desk.lock(self.today)
         self.clear_notifications()
-        if "office" in self._screen_stacks:
-            stack = self._screen_stacks["office"]
-            if self.current_mode == "office":
+        if isinstance(self.claim_at, ClaimOf):
+            self.claim_at = None
+        for mode, stack in self._screen_stacks.items():
+            first = stack[0] if stack else None
+            if not getattr(first, "shows_workspace", False):
+                continue
+            if mode == self.current_mode:
                 while len(self.screen_stack) > 1:
                     self.pop_screen()
             else:
                 del stack[1:]
-            locked = getattr(stack[0], "locked", None) if stack else None
-            if locked is not None:
-                locked()
+            first.locked()  # type: ignore[union-attr]
         self.refresh_bindings()
 
     def _lock_if_idle(self) -> None:

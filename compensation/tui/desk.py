@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from compensation.claims.claimfile import Claim
+    from compensation.documents.particulars import Particulars
     from compensation.law.reading import Rules
     from compensation.workspace.matters import Office
     from compensation.workspace.opening import Workspace
     from compensation.workspace.version import Said
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOf:
+    """Where a claim of the workspace is: the matter, and which one of it."""
+
+    matter: str
+    name: str
+
 
 State = Literal["demo", "none", "locked", "open"]
 
@@ -82,6 +94,20 @@ class Desk:
             back_up_if_due(workspace, today)
         finally:
             workspace.close()
+
+    def claim(self, at: Path | ClaimOf) -> tuple[Claim, Particulars]:
+        """A claim with who is who in it; a file says nothing of that. Raises BadData, Locked, BadCall if it is gone."""
+        from compensation.claims.claimfile import load_claim
+        from compensation.documents.particulars import Particulars
+        from compensation.errors import BadCall
+        from compensation.text import say
+
+        if isinstance(at, Path):
+            return load_claim(at), Particulars()
+        held = self.office.claim(at.matter, at.name)
+        if held is None:
+            raise BadCall(say("The matter {id} has no claim “{name}”.", id=at.matter, name=at.name))
+        return held.value, self.office.particulars(at.matter, held.value)
 
     def said(self, today: date, why: str = "") -> Said:
         """Who saves now: the first representative of the office. Raises BadCall where none is entered."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compensation.claims.assessment import Assessment
 from compensation.claims.claimfile import Scenario
 from compensation.claims.lacking import lacking
 from compensation.documents.issuing import Draft, draft
+from compensation.documents.particulars import Particulars
 from compensation.documents.rendering import text_of_bytes
 from compensation.documents.template import Template
 from compensation.errors import CompensationError
@@ -70,21 +71,22 @@ def accept_template(office: Office, template: Template, language: str, said: Sai
 
 def ready(
     office: Office, id: str, template: Template, assessment: Assessment, language: Language, today: datetime.date,
-    name: str = MAIN,
+    name: str = MAIN, by: str | None = None,
 ) -> Ready:  # fmt: skip
-    """The document of a claim if nothing is lacking. Raises NotReady with the whole list, BadCall as `draft`."""
+    """The document of a claim if nothing is lacking; `by` is the representative who files, blank for the first.
+
+    Raises NotReady with the whole list, BadCall as `draft`.
+    """
     matter = office.matter(id).value
     people, claim = office.people(id), office.store.get(claim_record(id, name))
-    names = {one.party: one.name for one in people.value.people} if people else {}
-    parties = {one.id for one in assessment.claim.parties}
-    known = {party: given for party, given in names.items() if party in parties}
-    made = draft(template, assessment, language, known, filing=True)
+    particulars = office.particulars(id, assessment.claim, by)
+    made = draft(template, assessment, language, particulars, filing=True)
     lacks = (
         *lacking(assessment),
         *(say("{field} is blank in the document.", field=one) for one in made.missing),
         *_of_template(office, template, language.code),
-        *_of_people(matter, known, assessment, today),
-        *_of_office(office, today),
+        *_of_people(matter, particulars, assessment, today),
+        *_of_representative(particulars, today),
         *_of_deadlines(office, id, today),
     )
     if lacks or people is None:
@@ -128,13 +130,13 @@ def _of_template(office: Office, template: Template, language: str) -> Iterator[
 
 
 def _of_people(
-    matter: Matter, names: Mapping[str, str], assessment: Assessment, today: datetime.date
+    matter: Matter, particulars: Particulars, assessment: Assessment, today: datetime.date
 ) -> Iterator[Text]:
     parties = {one.id for one in matter.parties}
     for one in assessment.claim.claimants:
         if one.id not in parties:
             yield say("The claimant “{id}” of the claim is not a party of the matter.", id=one.id)
-        elif one.id not in names:
+        elif one.id not in particulars.people:
             yield say("Who “{id}” is, is not entered (matter person).", id=one.id)
     if not matter.claimants():
         yield say("The matter has no claimant, so nobody has agreed to a filing.")
@@ -149,14 +151,12 @@ def _of_people(
         yield say("Safety was to be looked at again on {day}.", day=matter.safety.review_on)
 
 
-def _of_office(office: Office, today: datetime.date) -> Iterator[Text]:
-    profile = office.profile()
-    if profile is None:
+def _of_representative(particulars: Particulars, today: datetime.date) -> Iterator[Text]:
+    acts = particulars.representative
+    if acts is None:
         yield say("The office itself is not entered (workspace profile).")
-        return
-    first = profile.value.representatives[0]
-    if first.power_until is not None and first.power_until < today:
-        yield say("The power of attorney ended on {day}.", day=first.power_until)
+    elif acts.power_until is not None and acts.power_until < today:
+        yield say("The power of attorney ended on {day}.", day=acts.power_until)
 
 
 def _of_deadlines(office: Office, id: str, today: datetime.date) -> Iterator[Text]:

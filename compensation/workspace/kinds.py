@@ -18,7 +18,7 @@ from compensation.law.rule import Day, Line
 from compensation.precedents.finding.folding import fold
 from compensation.proceedings.course import Course, problems_of_course
 from compensation.proceedings.matter import Matter, People, problems_of
-from compensation.workspace.profile import Profile
+from compensation.proceedings.profile import Profile
 from compensation.workspace.version import Content, Entry
 
 Kind = Literal["matter", "people", "course", "claim", "file", "profile", "template", "filed"]

@@ -14,13 +14,14 @@ from pydantic import BaseModel
 
 from compensation.claims.claimfile import Claim
 from compensation.datafile import read
+from compensation.documents.particulars import Particulars
 from compensation.errors import BadCall, BadData, Refused
 from compensation.law.reading import Rules
 from compensation.proceedings.course import Course
 from compensation.proceedings.matter import Matter, People
+from compensation.proceedings.profile import Profile
 from compensation.text import say
 from compensation.workspace.kinds import MODELS, PROFILE, Kind, StoredFile, checked
-from compensation.workspace.profile import Profile
 from compensation.workspace.store import Store
 from compensation.workspace.version import Change, Listed, Said, Version
 
@@ -67,8 +68,19 @@ class Office:
     def claims(self, id: str) -> list[Listed]:
         return self.store.records("claim", id)
 
+    def claim_names(self, id: str) -> list[str]:
+        return [one.record.removeprefix(claim_record(id, "")) for one in self.claims(id)]
+
     def profile(self) -> Held[Profile] | None:
         return self._perhaps(PROFILE, Profile)
+
+    def particulars(self, id: str, claim: Claim, by: str | None = None) -> Particulars:
+        """Who the parties of a claim are, and which representative acts: the one of that name, or the first."""
+        held, office = self.people(id), self.profile()
+        parties = {one.id for one in claim.parties}
+        people = {one.party: one for one in (held.value.people if held else ()) if one.party in parties}
+        profile = office.value if office else None
+        return Particulars(people, profile, profile.representative(by) if profile else None)
 
     def said(self, at: datetime.datetime, by: str | None = None, why: str = "") -> Said:
         """Who saves at that time, and why. Raises BadCall where nobody is named and the office has no profile."""

@@ -17,6 +17,7 @@ from compensation.dates import PartialDate
 from compensation.documents.case_brief import SCHEMA, case_brief
 from compensation.documents.handouts import case_sheet
 from compensation.documents.issuing import check_templates, draft, find_template
+from compensation.documents.particulars import Particulars
 from compensation.documents.questions import questions
 from compensation.documents.rendering import plain, text_of
 from compensation.documents.template import load_templates
@@ -177,7 +178,7 @@ def test_a_template_for_cases_is_not_filled_from_a_claim_nor_the_other_way_round
     assert problems == []
     assessment = open_shelf(tmp_path).assess(find("example:kg"), "argued", PartialDate(2026, 11, 23).first)
     with pytest.raises(BadCall, match="not filled from a claim"):
-        draft(find_template(templates, "case-sheet"), assessment, Language("ru"), {})
+        draft(find_template(templates, "case-sheet"), assessment, Language("ru"), Particulars())
     with pytest.raises(BadCall, match="something else"):
         sheet(cases["TJ-001"], book, template=find_template(templates, "comparison-memo"))
 

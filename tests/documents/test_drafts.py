@@ -16,10 +16,13 @@ from compensation.claims.finding import examples, find, locate
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.documents.brief import SCHEMA, brief
 from compensation.documents.issuing import Draft, check_templates, draft, find_template
+from compensation.documents.particulars import Particulars
 from compensation.documents.rendering import plain, text_of
 from compensation.documents.wording import sum_in_figures, sum_in_words
 from compensation.errors import BadCall, Conflict
 from compensation.language import Language
+from compensation.proceedings.matter import Person
+from compensation.proceedings.profile import Profile
 from compensation.shipped import folder
 
 TODAY = datetime.date(2026, 11, 23)
@@ -45,7 +48,8 @@ def made(shelf: Shelf, template: str, language: str, claim: str, **names: str) -
     templates, problems = check_templates([folder("templates")])
     assert problems == []
     assessment = shelf.assess(find(f"example:{claim}"), "argued", TODAY)
-    return draft(find_template(templates, template), assessment, Language(language), names), assessment
+    particulars = Particulars().named(names)
+    return draft(find_template(templates, template), assessment, Language(language), particulars), assessment
 
 
 @pytest.mark.parametrize(("template", "language", "claim"), DRAFTS)
@@ -134,10 +138,44 @@ def test_a_person_without_a_name_is_a_visible_blank_outside_a_training_matter(sh
     text = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no")
     assessment = shelf.assess(check_claim(text, Path("real.yaml")), "argued", TODAY)
     templates, _ = check_templates([folder("templates")])
-    one = draft(find_template(templates, "kz-statement-of-claim"), assessment, Language("ru"), {})
+    one = draft(find_template(templates, "kz-statement-of-claim"), assessment, Language("ru"), Particulars())
     assert "Истец: ________ (далее – Заявитель А.)" in one.text()
     assert {"claimants[1].name", "claimants[2].name"} <= set(one.missing)
     assert "УЧЕБНОЕ" not in one.text()
+
+
+def test_a_document_of_an_office_says_where_people_live_and_who_represents_them(shelf: Shelf) -> None:
+    text = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no")
+    assessment = shelf.assess(check_claim(text, Path("real.yaml")), "argued", TODAY)
+    assert assessment.claim.court is not None
+    profile = Profile.model_validate({
+        "name": "Бюро", "representatives": [
+            {"name": "Первый Юрист"},
+            {"name": "Второй Юрист", "licence": "лицензия 77", "power_of_attorney": "№ 5 от 1 мая", "contact": "+0 00"},
+        ],
+        "bank": {"holder": "Бюро", "bank": "Банк", "account": "KZ00 0000", "code": "КОД"},
+        "courts": [
+            {"name": "Другой суд", "address": "ул. Другая, 1", "country": "KZ"},
+            {"name": assessment.claim.court.ru, "address": "ул. Судебная, 2", "country": "KZ"},
+        ],
+    })  # fmt: skip
+    person = Person.model_validate({
+        "party": "a", "name": "Тестова Анна", "born": "1990-02-03", "address": "ул. Мирная, 3", "document": "0000",
+    })  # fmt: skip
+    particulars = Particulars({"a": person}, profile, profile.representative("Второй Юрист"))
+    templates, _ = check_templates([folder("templates")])
+    one = draft(find_template(templates, "kz-statement-of-claim"), assessment, Language("ru"), particulars)
+    lines = one.text().splitlines()
+    assert lines[lines.index(assessment.claim.court.ru) + 1] == "ул. Судебная, 2"
+    assert "ИИН (документ): 0000; дата рождения: 3 февраля 1990\u202fг.; адрес: ул. Мирная, 3" in lines
+    assert "Представитель: Второй Юрист, лицензия 77, доверенность: № 5 от 1 мая; +0 00" in lines
+    assert "Реквизиты для перечисления: Бюро, Банк, счёт KZ00 0000, КОД." in lines
+    assert "Первый Юрист" not in one.text()
+    assert "claimants[1].address" not in one.missing
+    assert {"claimants[2].address", "claimants[2].document", "respondents[1].address"} <= set(one.missing)
+    nothing = draft(one.template, assessment, Language("ru"), Particulars()).text()
+    assert "Представитель:" not in nothing
+    assert "Реквизиты" not in nothing
 
 
 def test_an_existing_document_is_never_overwritten(shelf: Shelf, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from compensation.claims.finding import find
 from compensation.claims.opening import open_shelf
 from compensation.documents.issuing import draft, find_template
+from compensation.documents.particulars import Particulars
 from compensation.documents.template import load_templates
 from compensation.language import Language
 from compensation.shipped import folder
@@ -38,7 +39,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str]
     templates, _ = load_templates([folder("templates")])
     for template, language, claim in DRAFTS:
         assessment = shelf.assess(find(f"example:{claim}"), "argued", datetime.date(2026, 11, 23))
-        one = draft(find_template(templates, template), assessment, Language(language), {})
+        one = draft(find_template(templates, template), assessment, Language(language), Particulars())
         one.write(home / f"{template}.{language}.{claim}.docx")
     command = ["soffice", f"-env:UserInstallation=file://{home}/profile", "--headless", "--convert-to", "pdf"]
     subprocess.run([*command, "--outdir", home, *home.glob("*.docx")], check=True, capture_output=True, timeout=300)

@@ -87,10 +87,21 @@ def desk(tmp_path: Path) -> Desk:
         office.change("M-001", added("consents", consent), said())
     safety = {"assessed_on": "2026-04-02", "by": "А. Юрист", "risks": ["давление"], "review_on": "2026-06-01"}
     office.change("M-001", with_values({"safety": safety}), said())
-    people = [{"party": one["id"], "name": NAMES.get(one["id"], "Тестов Третий")} for one in claim["claimants"]]
+    people = [
+        {
+            "party": one["id"],
+            "name": NAMES.get(one["id"], "Тестов Третий"),
+            "document": "000",
+            "address": "ул. Мирная, 3",
+        }
+        for one in claim["claimants"]
+    ]
+    people += [
+        {"party": one["id"], "name": one["label"]["ru"], "address": "пр. Главный, 1"} for one in claim["respondents"]
+    ]
     office.put_people("M-001", {"people": people}, said())
     desk = Desk(tmp_path, office)
-    accept(tmp_path / "law", shelf.rules, [one.rule.id for one in desk.assessment().rules], "А. Юрист", TODAY)
+    accept(tmp_path / "law", shelf.rules, [one.rule.id for one in desk.assessment().rules], "Б. Коллега", TODAY)
     accept_template(office, desk.template, "ru", said())
     return desk
 
@@ -100,7 +111,8 @@ def test_a_claim_that_lacks_nothing_is_filed_without_marks(desk: Desk, tmp_path:
     assert "ПРОЕКТ" not in text
     assert "Тестова Анна Тестовна" in text
     assert desk.assessment().fingerprint in text
-    assert "А. Юрист" not in text, "who of the office accepted a rule is nobody else's business"
+    assert "Представитель: А. Юрист" in text
+    assert "Б. Коллега" not in text, "who of the office accepted a rule is nobody else's business"
     assert "не принят" not in text
 
 

@@ -49,7 +49,7 @@ class ClaimPage(Page):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
-        self.claim_path = path
+        self.claim_at = path
         """What the document section takes."""
         self._result: Assessment | None = None
         self._stamp: float | None = None

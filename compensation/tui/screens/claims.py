@@ -72,7 +72,7 @@ class Start(Page):
         self.query_one("#below", Said).tell(say("N writes an empty claim file, F opens one that you have."))
 
     @property
-    def claim_path(self) -> Path | None:
+    def claim_at(self) -> Path | None:
         """The claim under the cursor; the document section takes it."""
         chosen = self.query_one(Table).chosen
         return Path(chosen) if chosen is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from compensation.text import say, say_n
+from compensation.tui.desk import ClaimOf
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
 from compensation.tui.widgets.choice import Choice
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from compensation.claims.assessment import Assessment
     from compensation.claims.claimfile import Scenario
     from compensation.documents.issuing import Draft
+    from compensation.documents.particulars import Particulars
     from compensation.documents.template import Template
 
 
@@ -43,7 +46,8 @@ class Start(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._path: Path | None = None
+        self._place: Path | ClaimOf | None = None
+        self._particulars: Particulars | None = None
         self._assessment: Assessment | None = None
         self._draft: Draft | None = None
         self._templates: dict[str, Template] = {}
@@ -83,34 +87,48 @@ class Start(Page):
     def _follow(self) -> None:
         """Take the claim that is open; names of another claim are forgotten."""
         app = interface(self)
-        if app.claim_file is None:
-            self.query_one("#about", Said).tell(
-                say("No claim is open. F2 lists the claims; open one and come back with R.")
-            )
+        if app.claim_at is None:
+            self._forget()
             return
-        if app.claim_file != self._path:
-            self._path = app.claim_file
+        if app.claim_at != self._place:
+            self._place = app.claim_at
             self._names = {}
         self._read()
 
+    @property
+    def shows_workspace(self) -> bool:
+        return isinstance(self._place, ClaimOf)
+
+    def locked(self) -> None:
+        self._forget()
+        self.refresh_top()
+
+    def _forget(self) -> None:
+        self._place = self._assessment = self._draft = self._particulars = None
+        self._names = {}
+        self.query_one("#about", Said).tell(
+            say("No claim is open. F2 lists the claims; open one and come back with R.")
+        )
+        for one in ("#missing", "#text"):
+            self.query_one(one, Said).tell()
+
     def _read(self) -> None:
-        app, path = interface(self), self._path
+        app, place = interface(self), self._place
         scenario = cast("Scenario", self.query_one("#scenario", Choice).value)
 
-        def read() -> tuple[Assessment, list[Template]]:
-            from compensation.claims.claimfile import load_claim
+        def read() -> tuple[Particulars, Assessment, list[Template]]:
+            assert place is not None
+            claim, particulars = app.desk.claim(place)
+            return particulars, app.library.assess(claim, scenario), app.library.templates
 
-            assert path is not None
-            return app.library.assess(load_claim(path), scenario), app.library.templates
-
-        def loaded(found: tuple[Assessment, list[Template]]) -> None:
-            if path == self._path:  # another claim may have been opened meanwhile
+        def loaded(found: tuple[Particulars, Assessment, list[Template]]) -> None:
+            if place == self._place:  # another claim may have been opened meanwhile
                 self._loaded(found)
 
         self.later(read, loaded)
 
-    def _loaded(self, found: tuple[Assessment, list[Template]]) -> None:
-        self._assessment, templates = found
+    def _loaded(self, found: tuple[Particulars, Assessment, list[Template]]) -> None:
+        self._particulars, self._assessment, templates = found
         country = self._assessment.claim.country.lower()
         fitting = [one for one in templates if one.description.country in ("office", country)]
         fitting.sort(key=lambda one: one.description.country == "office")
@@ -130,13 +148,15 @@ class Start(Page):
         language = self.query_one("#language", Choice)
         language.offer(languages)
         assessment, code = self._assessment, language.value
-        names = {} if interface(self).hidden else self._names
+        particulars = self._given()
+        if interface(self).hidden:
+            particulars = replace(particulars, people={})
 
         def read() -> tuple[Draft, str]:
             from compensation.documents.issuing import draft
             from compensation.language import Language
 
-            made = draft(template, assessment, Language(code), names)
+            made = draft(template, assessment, Language(code), particulars)
             return made, made.text()
 
         self.later(read, self._show)
@@ -148,6 +168,11 @@ class Start(Page):
         self.query_one("#missing", Said).tell(*self._missing())
         self.query_one("#text", Said).tell(text.replace("\t", "   "))
         self.refresh_top()
+
+    def _given(self) -> Particulars:
+        """What the matter says of its people, with the names typed here."""
+        assert self._particulars is not None
+        return self._particulars.named(self._names)
 
     def _missing(self) -> Iterator[Line]:
         from compensation.claims.lacking import lacking
@@ -223,9 +248,9 @@ class Start(Page):
 
         if self._assessment is None:
             return
-        claim = self._assessment.claim
+        claim, people = self._assessment.claim, self._given().people
         fields = [
-            Field(one.label, id=f"name-{one.id}", value=self._names.get(one.id, ""), secret=True)
+            Field(one.label, id=f"name-{one.id}", value=people[one.id].name if one.id in people else "", secret=True)
             for one in claim.parties
         ]
         note = say("Names stand in the document that is written, and are kept nowhere else.")
@@ -262,7 +287,7 @@ class Start(Page):
         assert self._draft is not None
         assert self._assessment is not None
         # Presentation mode hides names from the screen, not from the document.
-        made = draft(self._draft.template, self._assessment, self._draft.language, self._names)
+        made = draft(self._draft.template, self._assessment, self._draft.language, self._given())
         out = made.write(Path(given["path"]).expanduser())
         interface(self).remark(say("Written: {path}", path=str(out)))
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from compensation.text import say
+from compensation.tui.desk import ClaimOf
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
 from compensation.tui.widgets.entries import Entries, Entry, heading
@@ -56,6 +57,8 @@ class MatterPage(Page):
         super().__init__()
         self.matter_id = id
         self._held: Held[Matter] | None = None
+        self.claim_at: ClaimOf | None = None
+        """The claim that the document section takes: the main one, or the first."""
         self._terms: list[Open | None] = []
 
     def body(self) -> ComposeResult:
@@ -75,6 +78,8 @@ class MatterPage(Page):
     def _read(self) -> tuple[Held[Matter], list[tuple[Entry, Open | None]]]:
         office = interface(self).desk.office
         held = office.matter(self.matter_id)
+        names = sorted(office.claim_names(self.matter_id), key=lambda one: one != "main")
+        self.claim_at = ClaimOf(self.matter_id, names[0]) if names else None
         return held, list(self._entries(held))
 
     def _show(self, read: tuple[Held[Matter], list[tuple[Entry, Open | None]]]) -> None:

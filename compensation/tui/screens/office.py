@@ -33,6 +33,7 @@ class Start(Page):
     ]
     AUTO_FOCUS = "Entries"
     section = "office"
+    shows_workspace = True
     question = say("What must be done today, in which matter, and what is at risk?")
 
     def __init__(self) -> None:

@@ -47,3 +47,7 @@ class Profile(Record):
     representatives: Annotated[tuple[Representative, ...], Field(min_length=1)]
     bank: Bank | None = None
     courts: tuple[Court, ...] = ()
+
+    def representative(self, name: str | None = None) -> Representative:
+        """The representative of that name, else the first one."""
+        return next((one for one in self.representatives if one.name == name), self.representatives[0])
