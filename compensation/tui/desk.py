@@ -109,6 +109,6 @@ class Desk:
             raise BadCall(say("The matter {id} has no claim “{name}”.", id=at.matter, name=at.name))
         return held.value, self.office.particulars(at.matter, held.value)
 
-    def said(self, today: date, why: str = "") -> Said:
-        """Who saves now: the first representative of the office. Raises BadCall where none is entered."""
-        return self.office.said(datetime.combine(today, datetime.now().astimezone().time()), None, why)
+    def said(self, today: date, why: str = "", by: str | None = None) -> Said:
+        """Who saves now: else the first representative of the office. Raises BadCall where none is entered."""
+        return self.office.said(datetime.combine(today, datetime.now().astimezone().time()), by, why)

@@ -35,6 +35,7 @@ class Start(Page):
         bind("r", "render", say("write the file")),
         bind("n", "names", say("names")),
         bind("l", "lacking", say("what is missing")),
+        bind("v", "review", say("rules")),
         bind("t", "step('template')", say("template")),
         bind("g", "step('language')", say("language")),
         bind("m", "step('scenario')", say("scenario"), show=False),
@@ -242,6 +243,12 @@ class Start(Page):
                 )
             )
         )
+
+    def action_review(self) -> None:
+        from compensation.tui.screens.review import ReviewPage
+
+        if self._assessment is not None:
+            self.app.push_screen(ReviewPage(self._assessment))
 
     def action_names(self) -> None:
         from compensation.tui.widgets.field import Field

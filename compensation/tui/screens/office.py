@@ -29,6 +29,7 @@ class Start(Page):
         bind("enter", "open", say("open")),
         bind("n", "new", say("new matter")),
         bind("a", "all", say("all matters")),
+        bind("p", "profile", say("the office")),
         bind("r", "recover", say("passphrase lost")),
     ]
     AUTO_FOCUS = "Entries"
@@ -50,7 +51,7 @@ class Start(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that this state of the workspace has."""
         desk = interface(self).desk
-        if action in ("new", "all"):
+        if action in ("new", "all", "profile"):
             return desk.is_open
         if action == "recover":
             return desk.state == "locked" and desk.asks
@@ -171,6 +172,12 @@ class Start(Page):
         from compensation.tui.matter_forms import new_form
 
         interface(self).push_screen(new_form(self, self._open))
+
+    def action_profile(self) -> None:
+        from compensation.tui.profile_form import profile_form
+
+        with interface(self).telling():
+            interface(self).push_screen(profile_form(self, self.begin))
 
     def action_all(self) -> None:
         from compensation.tui.screens.matters import MattersPage
