@@ -125,7 +125,7 @@ class Office:
         def change(content: Plain) -> Plain:
             entries = list(content.get("people") or [])
             others = [one for one in entries if one["party"] != person["party"]]
-            before = next((one for one in entries if one["party"] == person["party"]), {}) if keep else {}
+            before: Plain = next((one for one in entries if one["party"] == person["party"]), {}) if keep else {}
             entry = {key: value for key, value in {**before, **person}.items() if value is not None}
             return {"people": [*others, entry]}
 
