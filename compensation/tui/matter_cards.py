@@ -50,9 +50,8 @@ def stale_card(error: Stale, advice: Text) -> Card:
     return Card(
         say("{record} was saved meanwhile", record=error.theirs.record),
         (
-            Section(say("What happened"), (error.message,)),
+            Section(say("What happened"), (error.message, advice)),
             Section(say("− stands now, + was to be saved"), list(_told(found, ""))),
-            Section(say("What one can do"), (advice,)),
         ),
     )
 

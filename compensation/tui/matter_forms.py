@@ -114,7 +114,11 @@ def exhibit_form(page: MatterPage, id: str, then: Then) -> Form:
         Field(say("where it is, if not a file"), id="place", secret=True, long=True),
     ]
     return MatterForm(
-        page, say("Piece of evidence"), fields, send, say("A file that is not kept stays; its check sum is noted.")
+        page,
+        say("Piece of evidence"),
+        fields,
+        send,
+        say("A file that is not kept here stays where it is; its check sum is noted."),
     )
 
 
