@@ -85,7 +85,7 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
         Field(say("file"), id="file", long=True, value=str(documents_folder() / f"{id}.docx")),
     ]
     note = say("Filed only if nothing lacks; what is filed is sealed.")
-    return MatterForm(page, say("File the claim"), fields, send, note, verb=say("file"))
+    return MatterForm(page, say("File the claim"), fields, send, note, verb=say("file the claim"))
 
 
 def _show_lacks(page: MatterPage, error: object) -> None:

@@ -46,7 +46,7 @@ class MatterPage(Page):
         bind("a", "award", say("award")),
         bind("r", "safety", say("safety")),
         bind("k", "claim", say("claim")),
-        bind("f", "file", say("file")),
+        bind("f", "file", say("file the claim")),
         bind("x", "close", say("close")),
         bind("u", "publish", say("precedent")),
         bind("h", "history", say("history")),
