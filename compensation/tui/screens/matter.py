@@ -89,9 +89,8 @@ class MatterPage(Page):
     def _read(self) -> tuple[Held[Matter], dict[str, int], list[tuple[Entry, Open | None]]]:
         office = interface(self).desk.office
         held = office.matter(self.matter_id)
-        parts = (held, office.course(self.matter_id), office.people(self.matter_id))
-        seen = {one.version.record: one.version.number for one in parts if one is not None}
-        seen |= {one.record: one.number for one in office.claims(self.matter_id)}
+        parts = (one for kind in ("course", "people", "claim") for one in office.store.records(kind, self.matter_id))
+        seen = {self.matter_id: held.version.number, **{one.record: one.number for one in parts}}
         return held, seen, list(self._entries(held))
 
     def _show(self, read: tuple[Held[Matter], dict[str, int], list[tuple[Entry, Open | None]]]) -> None:
