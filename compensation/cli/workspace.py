@@ -55,20 +55,11 @@ def init(plain: bool) -> None:
 @workspace.command("check", cls=Command, text=say("Read every page and version: is all of it as it was saved?"))
 def check() -> None:
     """Raises Damaged where it is not."""
-    from compensation.errors import Damaged
-    from compensation.workspace.engine import connect, sound
-    from compensation.workspace.opening import RECORDS
+    from compensation.workspace.checking import read_all
 
     session = current()
     with opened_workspace(session) as found:
-        versions = sum(1 for _ in found.store.every())
-        connection = connect(found.folder / RECORDS, found.key)
-        try:
-            whole = sound(connection, found.encrypted)
-        finally:
-            connection.close()
-        if not whole:
-            raise Damaged(say("The database is not whole."), say("Restore a backup: compensation workspace restore"))
+        versions = read_all(found)
         document = {"versions": versions, "encrypted": found.encrypted, "whole": True}
         session.answer(document, [say("The workspace is whole; versions read: {n}", n=versions)])
 

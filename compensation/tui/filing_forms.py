@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from compensation.claims.claimfile import Scenario
 from compensation.errors import BadCall, Conflict
-from compensation.text import say
-from compensation.tui.page import Page
+from compensation.text import Name, say
+from compensation.tui.matter_saving import MatterForm, Then, office_of, show_saved
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import interface
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import Assessment
+    from compensation.tui.screens.matter import MatterPage
 
-Then = Callable[[], None]
 
-
-def claim_form(page: Page, id: str, then: Then) -> Form:
+def claim_form(page: MatterPage, id: str, then: Then) -> Form:
     """Reads a claim file into the matter."""
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
-        from compensation.workspace.matters import content_of
+        from compensation.workspace.matters import MAIN, content_of
 
-        app.desk.office.put_claim(id, content_of(Path(given["file"]).expanduser()), app.desk.said(app.today))
-        then()
+        content, said = content_of(Path(given["file"]).expanduser()), app.desk.said(app.today)
+        show_saved(page, office_of(page).put_claim(id, content, said, given["name"] or MAIN).version, then)
 
-    field = Field(say("claim file"), id="file", long=True, value=str(app.library.claims_folder / "claim.yaml"))
-    return Form(say("Claim"), [field], send, say("The file stays where it is; the workspace keeps a copy, encrypted."))
+    fields = [
+        Field(say("claim file"), id="file", long=True, value=str(app.library.claims_folder / "claim.yaml")),
+        _name_field(),
+    ]
+    note = say("The file stays where it is; the workspace keeps a copy, encrypted.")
+    return MatterForm(page, say("Claim"), fields, send, note)
 
 
-def file_form(page: Page, id: str, then: Then) -> Form:
+def file_form(page: MatterPage, id: str, then: Then) -> Form:
     """Files the claim of the matter, if nothing lacks; else everything that lacks is listed on a card."""
     app = interface(page)
 
@@ -44,21 +46,23 @@ def file_form(page: Page, id: str, then: Then) -> Form:
         from compensation.newfiles import write_new
         from compensation.workspace.conducting import happened
         from compensation.workspace.filing import NotReady, accept_template, ready, seal
+        from compensation.workspace.matters import MAIN
 
         output = Path(given["file"]).expanduser()
         if output.suffix.lower() != ".docx":
             raise BadCall(say("“{path}” does not end in .docx.", path=str(output)))
         if output.exists():
             raise Conflict(say("The file {file} is there already and stays as it is.", file=str(output)))
-        office, said = app.desk.office, app.desk.said(app.today)
+        office, said = office_of(page), app.desk.said(app.today)
         template = find_template(app.library.templates, given["template"])
         if given["read"]:
             accept_template(office, template, "ru", said)
-        assessment = _assessment(page, id, cast("Scenario", given["scenario"] or "argued"))
+        name = given["name"] or MAIN
+        assessment = _assessment(page, id, cast("Scenario", given["scenario"] or "argued"), name)
         if assessment is None:
-            raise BadCall(say("The matter {id} has no claim “{name}”.", id=id, name="main"))
+            raise BadCall(say("The matter {id} has no claim “{name}”.", id=id, name=name))
         try:
-            found = ready(office, id, template, assessment, Language("ru"), app.today)
+            found = ready(office, id, template, assessment, Language("ru"), app.today, name)
         except NotReady as error:
             app.call_later(_show_lacks, page, error)
             raise
@@ -76,14 +80,15 @@ def file_form(page: Page, id: str, then: Then) -> Form:
         Field(say("template"), id="template", value="kz-statement-of-claim"),
         Field(say("I have read and accept the template"), id="read", hint=say("any sign, if so")),
         Field(say("scenario"), id="scenario", hint=say("blank: argued")),
+        _name_field(),
         Field(say("event of today"), id="event", example="claim_filed"),
         Field(say("file"), id="file", long=True, value=str(documents_folder() / f"{id}.docx")),
     ]
-    return Form(say("File the claim"), fields, send, say("Filed only if nothing lacks; what is filed is sealed."),
-                verb=say("file"))  # fmt: skip
+    note = say("Filed only if nothing lacks; what is filed is sealed.")
+    return MatterForm(page, say("File the claim"), fields, send, note, verb=say("file the claim"))
 
 
-def _show_lacks(page: Page, error: object) -> None:
+def _show_lacks(page: MatterPage, error: object) -> None:
     from compensation.tui.widgets.card import Card, Section, SourceCard
     from compensation.workspace.filing import NotReady
 
@@ -91,20 +96,22 @@ def _show_lacks(page: Page, error: object) -> None:
     interface(page).push_screen(SourceCard(Card(error.message, (Section(say("Still to be done"), error.lacks),))))
 
 
-def publish_form(page: Page, id: str, then: Then) -> Form:
+def publish_form(page: MatterPage, id: str, then: Then) -> Form:
     """Writes a closed matter as a draft of a precedent, and shows what in it could identify somebody."""
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
         from compensation.newfiles import write_new
         from compensation.tui.widgets.card import Card, Section, SourceCard
+        from compensation.workspace.matters import MAIN
         from compensation.workspace.publishing import publish, told
 
         path = Path(given["file"]).expanduser()
         if path.suffix != ".yaml":
             raise BadCall(say("A case file ends in .yaml: {path}", path=str(path)))
         taken = {card.citation for card in app.library.cards[0]}
-        made = publish(app.desk.office, id, _assessment(page, id, "argued"), taken, app.today)
+        assessment = _assessment(page, id, "argued", given["name"] or MAIN)
+        made = publish(app.desk.office, id, assessment, taken, app.today)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_new(path, made.text.encode())
         then()
@@ -114,12 +121,27 @@ def publish_form(page: Page, id: str, then: Then) -> Form:
         app.call_later(lambda: app.push_screen(SourceCard(card)))
 
     folder = (app.desk.folder or Path()) / "precedents"
-    field = Field(say("file"), id="file", long=True, value=str(folder / f"{id.lower()}.yaml"))
+    fields = [Field(say("file"), id="file", long=True, value=str(folder / f"{id.lower()}.yaml")), _name_field()]
     note = say("Names, courts and days are left out; a person fills in the rest.")
-    return Form(say("Draft of a precedent"), [field], send, note)
+    return MatterForm(page, say("Draft of a precedent"), fields, send, note)
 
 
-def _assessment(page: Page, id: str, scenario: Scenario) -> Assessment | None:
+def _name_field() -> Field:
+    return Field(say("which claim, if there are several"), id="name", hint=say("blank: main"))
+
+
+def _assessment(page: MatterPage, id: str, scenario: Scenario, name: str) -> Assessment | None:
+    """What a claim of the matter comes to; None if there is no such. Raises Conflict if it is not the one shown."""
+    from compensation.workspace.matters import claim_record
+
     app = interface(page)
-    held = app.desk.office.claim(id)
-    return app.library.shelf.assess(held.value, scenario, app.today) if held is not None else None
+    held = app.desk.office.claim(id, name)
+    if held is None:
+        return None
+    if held.version.number != page.seen.get(claim_record(id, name)):
+        raise Conflict(
+            say("The claim {record} was saved meanwhile by {name} (version {number}).",
+                record=held.version.record, name=Name(held.version.by), number=held.version.number),
+            say("Close this form: the matter then shows it, H what was changed in it."),
+        )  # fmt: skip
+    return app.library.shelf.assess(held.value, scenario, app.today)

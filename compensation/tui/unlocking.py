@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
@@ -13,7 +14,10 @@ from compensation.text import say
 from compensation.tui.page import Page
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
-from compensation.tui.widgets.told import Said, interface
+from compensation.tui.widgets.told import Line, Said, interface
+
+if TYPE_CHECKING:
+    from compensation.workspace.opening import Beginning
 
 
 def passphrase_form(page: Page, then: Callable[[], None]) -> Form:
@@ -65,10 +69,20 @@ def begin_form(page: Page, then: Callable[[], None]) -> Form:
     return NewPassphraseForm(say("Begin the workspace"), fields, send, *notes, verb=say("go on"))
 
 
-def _code_form(page: Page, begun: object, passphrase: str, then: Callable[[], None]) -> Form:
-    from compensation.workspace.opening import Beginning
+class CodeForm(Form):
+    """Asks for the code of a workspace that is begun. Left without it, however that is, nothing of that remains."""
 
-    assert isinstance(begun, Beginning)
+    def __init__(
+        self, begun: Beginning, fields: Sequence[Field], send: Callable[[dict[str, str]], None], *notes: Line
+    ) -> None:
+        super().__init__(say("Recovery code"), fields, send, *notes, verb=say("begin"))
+        self._begun = begun
+
+    def on_unmount(self) -> None:
+        self._begun.abandon()  # once it is finished, there is nothing left that this would take away
+
+
+def _code_form(page: Page, begun: Beginning, passphrase: str, then: Callable[[], None]) -> Form:
     assert begun.code is not None
     app, groups = interface(page), begun.code.split()
 
@@ -83,7 +97,7 @@ def _code_form(page: Page, begun: object, passphrase: str, then: Callable[[], No
         "  ".join(groups[5:]),
     )
     field = Field(say("the code, typed back from the paper"), id="code", long=True)
-    return Form(say("Recovery code"), [field], send, *notes, verb=say("begin"))
+    return CodeForm(begun, [field], send, *notes)
 
 
 def recovery_form(page: Page, then: Callable[[], None]) -> Form:

@@ -114,6 +114,11 @@ def superfluous(found: list[Backup]) -> list[Backup]:
     return [one for one in found if one.number not in kept]
 
 
+def check_bytes(path: Path) -> None:
+    """Raises Damaged unless every byte of a backup is as it was written, which needs no passphrase."""
+    _unpack(path, None)
+
+
 def restore(office: Path, path: Path, secret: str | None, *, by_code: bool = False) -> Path | None:
     """Put a backup in the place of the workspace, once it has proved whole and opens with `secret`.
 

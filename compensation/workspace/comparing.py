@@ -38,6 +38,21 @@ def differences(before: Content | None, after: Content | None) -> list[Differenc
     return list(_differences(dict(before or {}), dict(after or {}), ()))
 
 
+def replaces_unseen(seen: Content | None, now: Content | None, after: Content | None) -> bool:
+    """Whether `after` replaces something of `now` that somebody who looked at `seen` did not see.
+
+    What is only added replaces nothing, whatever was added beside it meanwhile.
+    """
+    changed = [one.at for one in differences(seen, now)]
+    replaced = [one.at for one in differences(now, after) if one.before is not None]
+    return any(_one_in_the_other(mine, theirs) for mine in replaced for theirs in changed)
+
+
+def _one_in_the_other(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    shorter = min(len(a), len(b))
+    return a[:shorter] == b[:shorter]
+
+
 def _differences(before: Any, after: Any, at: tuple[str, ...]) -> Iterator[Difference]:
     if before == after:
         return

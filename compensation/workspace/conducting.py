@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compensation.dates import PartialDate
-from compensation.errors import BadCall
+from compensation.errors import BadCall, Conflict
 from compensation.proceedings.deadlines import Confirmation
 from compensation.proceedings.following import Open, deadlines
 from compensation.text import say
@@ -50,11 +50,12 @@ def due(office: Office, id: str, today: datetime.date) -> tuple[Open, ...]:
 
 
 def confirm(
-    office: Office, id: str, rule: str, start: datetime.date | None, basis: str, today: datetime.date, said: Said
-) -> Confirmation:
+    office: Office, id: str, rule: str, start: datetime.date | None, basis: str, today: datetime.date, said: Said,
+    shown: datetime.date | None = None,
+) -> Confirmation:  # fmt: skip
     """Confirm the deadline of a rule, of the event on `start` if there are several, and save it in the course.
 
-    Raises BadCall where there is none or not one only, or no basis.
+    Raises BadCall where there is none or not one only, or no basis; Conflict where it is not the date that was `shown`.
     """
     found = [one for one in due(office, id, today) if one.rule.id == rule and one.date is not None]
     if start is not None:
@@ -68,6 +69,12 @@ def confirm(
         raise BadCall(
             say("{rule} runs from several days in this case.", rule=rule), say("Say from which one: --from DATE")
         )
+    if shown is not None and found[0].date != shown:
+        raise Conflict(
+            say("The course was changed meanwhile: {rule} gives {date} now, not {shown}.",
+                rule=rule, date=found[0].date, shown=shown),
+            say("Nothing was confirmed."),
+        )  # fmt: skip
     given = found[0].confirm(said.by, basis, today).confirmation
     assert given is not None, "it was just confirmed"
     entry = {key: str(value) for key, value in given.model_dump().items()}

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -21,9 +21,10 @@ from compensation.proceedings.course import Course
 from compensation.proceedings.matter import Matter, People
 from compensation.proceedings.profile import Profile
 from compensation.text import say
+from compensation.workspace.comparing import replaces_unseen
 from compensation.workspace.kinds import MODELS, PROFILE, Kind, StoredFile, checked
 from compensation.workspace.store import Store
-from compensation.workspace.version import Change, Listed, Said, Version
+from compensation.workspace.version import Change, Listed, Said, Stale, Version
 
 M = TypeVar("M", bound=BaseModel)
 Plain = dict[str, Any]
@@ -42,10 +43,16 @@ class Held(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The records of an office with the rules they are checked by."""
+    """The records of an office with the rules they are checked by.
+
+    `seen` are the numbers of the versions that stand on a screen, by record. Whoever saves from there replaces nothing
+    that was saved since, which raises Stale; what is only added is saved beside it. None for a command, which has shown
+    nothing and says itself what is to stand.
+    """
 
     store: Store
     rules: Rules
+    seen: Mapping[str, int] | None = None
 
     # --- reading ---
 
@@ -109,35 +116,42 @@ class Office:
 
     def change(self, id: str, how: Callable[[Plain], Plain], said: Said) -> Held[Matter]:
         """Save a matter with something changed in it. Raises BadData if it is not sound then; nothing is saved."""
-        now = self._version(id, Matter)
-        return self._save(id, "matter", Matter, now.number, how(_content(now)), said)
+        self._version(id, Matter)
+        return self._edit(id, "matter", Matter, how, said)
 
     def put_people(self, id: str, content: Plain, said: Said) -> Held[People]:
         self.matter(id)
         return self._put(f"{id}/people", "people", People, content, said)
 
-    def put_person(self, id: str, person: Plain, said: Said) -> Held[People]:
-        """Say who a party is, in the place of what was said of it. Raises BadCall for somebody who is no party."""
+    def put_person(self, id: str, person: Plain, said: Said, *, keep: bool = False) -> Held[People]:
+        """Say who a party is, in the place of what was said of it; with `keep`, what is not said now stays.
+
+        A value of None takes out what stands. Raises BadCall for somebody who is no party.
+        """
         if person["party"] not in {one.id for one in self.matter(id).value.parties}:
             raise BadCall(
                 say("“{id}” is not a party of this matter.", id=person["party"]),
                 say("Enter the party first: matter party"),
             )
-        held = self.people(id)
-        entries = list((held.version.content or {}).get("people") or []) if held is not None else []
-        others = [one for one in entries if one["party"] != person["party"]]
-        return self.put_people(id, {"people": [*others, person]}, said)
+
+        def change(content: Plain) -> Plain:
+            entries = list(content.get("people") or [])
+            others = [one for one in entries if one["party"] != person["party"]]
+            before: Plain = next((one for one in entries if one["party"] == person["party"]), {}) if keep else {}
+            entry = {key: value for key, value in {**before, **person}.items() if value is not None}
+            return {"people": [*others, entry]}
+
+        return self._edit(f"{id}/people", "people", People, change, said)
 
     def put_course(self, id: str, content: Plain, said: Said) -> Held[Course]:
         """Save the course of a matter; its id, country and title are those of the matter."""
-        matter = self.matter(id).value
-        title = {"en": matter.title, "ru": matter.title}
-        content = {**content, "id": id, "country": matter.country, "title": title, "training": matter.training}
-        return self._put(f"{id}/course", "course", Course, content, said)
+        return self.change_course(id, lambda _: content, said)
 
     def change_course(self, id: str, how: Callable[[Plain], Plain], said: Said) -> Held[Course]:
-        now = self.course(id)
-        return self.put_course(id, how(_content(now.version) if now else {}), said)
+        matter = self.matter(id).value
+        title = {"en": matter.title, "ru": matter.title}
+        fixed = {"id": id, "country": matter.country, "title": title, "training": matter.training}
+        return self._edit(f"{id}/course", "course", Course, lambda content: {**how(content), **fixed}, said)
 
     def put_claim(self, id: str, content: Plain, said: Said, name: str = MAIN) -> Held[Claim]:
         """Save a claim of a matter. Raises BadCall if its country is another one than that of the matter."""
@@ -161,17 +175,41 @@ class Office:
             return found
         return self._save(record, "file", StoredFile, 0, kept, said, content)
 
+    def _edit(self, record: str, kind: Kind, model: type[M], how: Callable[[Plain], Plain], said: Said) -> Held[M]:
+        """Save a record with something changed in it, or for the first time."""
+
+        def once() -> Held[M]:
+            head = self.store.head(record)
+            return self._save(record, kind, model, head.number if head else 0, how(_content(head)), said)
+
+        try:
+            return once()
+        except Stale:
+            if self.seen is None:
+                raise
+        return once()  # somebody saved between our reading and our saving: onto that, if it replaces nothing of it
+
     def _save(
         self, record: str, kind: Kind, model: type[M], base: int, content: Plain, said: Said,
         attachment: bytes | None = None,
     ) -> Held[M]:  # fmt: skip
         value = checked(content, model, record, self.rules)
-        saved = self.store.save(Change(record, kind, base, content, attachment), said)
-        return Held(saved, value)
+        change = Change(record, kind, base, content, attachment)
+        self._refuse_unseen(change)
+        return Held(self.store.save(change, said), value)
+
+    def _refuse_unseen(self, change: Change) -> None:
+        """Raises Stale if the change replaces what the screen does not show."""
+        if self.seen is None or self.seen.get(change.record, 0) == change.base:
+            return
+        number = self.seen.get(change.record, 0)
+        shown = self.store.version(change.record, number).content if number else None
+        now = self.store.version(change.record, change.base)
+        if replaces_unseen(shown, now.content, change.content):
+            raise Stale(now, replace(change, base=number))
 
     def _put(self, record: str, kind: Kind, model: type[M], content: Plain, said: Said) -> Held[M]:
-        head = self.store.head(record)
-        return self._save(record, kind, model, head.number if head else 0, content, said)
+        return self._edit(record, kind, model, lambda _: content, said)
 
     def _held(self, record: str, model: type[M]) -> Held[M]:
         version = self._version(record, model)
@@ -218,8 +256,8 @@ def content_of(path: Path) -> Plain:
     return dict(datafile.content)
 
 
-def _content(version: Version) -> Plain:
-    return dict(version.content or {})
+def _content(version: Version | None) -> Plain:
+    return dict((version.content if version is not None else None) or {})
 
 
 def _kind_of(model: type[BaseModel]) -> str:

@@ -104,9 +104,12 @@ class Store:
             rows = self._connection.execute(f"{_READ} where record = ? order by number", (record,)).fetchall()
             return tuple(version_of(row) for row in rows)
 
-    def undo(self, record: str, said: Said) -> Version:
-        """Go back by one version, as a new one; a second undo goes back one further. Raises BadCall at the first."""
-        now = self.head(record) or self.get(record)
+    def undo(self, record: str, said: Said, seen: int | None = None) -> Version:
+        """Go back by one version, as a new one; a second undo goes back one further. Raises BadCall at the first.
+
+        `seen` is the version that the user looks at, if there is such; Stale if it is not the present one any more.
+        """
+        now = self.version(record, seen) if seen is not None else self.head(record) or self.get(record)
         before = (now.restores or now.number) - 1
         if before < 1:
             raise BadCall(say("There is nothing to undo: this is the first version of {record}.", record=record))

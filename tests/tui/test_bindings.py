@@ -1,5 +1,8 @@
 """Every letter key of every screen, on both layouts."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 from keyboard import press
 from textual.app import App
@@ -60,14 +63,17 @@ async def test_every_letter_key_does_the_same_on_both_layouts(started, monkeypat
 
 
 def test_no_screen_uses_one_key_twice_and_every_action_exists():
+    from compensation.tui import screens as package
     from compensation.tui.page import Page
     from compensation.tui.screens.filters import Filters
     from compensation.tui.widgets.card import SourceCard
     from compensation.tui.widgets.form import Form
     from compensation.tui.widgets.values import Values
 
+    for one in iter_modules(package.__path__):
+        import_module(f"{package.__name__}.{one.name}")
     screens = [*Page.__subclasses__(), SourceCard, Form, Filters, Values]
-    assert len(screens) == 17
+    assert len(screens) == 20
     for screen in screens:
         seen: dict[str, str] = {}
         shared = Page.BINDINGS if issubclass(screen, Page) else []

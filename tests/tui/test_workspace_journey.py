@@ -70,6 +70,25 @@ async def test_first_start_shows_the_code_and_has_it_typed_back(started: Any, tm
         assert (tmp_path / "workspace" / "records.db").is_file()
 
 
+@pytest.mark.parametrize("leave", ["escape", "f2", "f10"])
+async def test_who_leaves_before_the_code_is_typed_back_begins_nothing(
+    started: Any, tmp_path: Path, leave: str
+) -> None:
+    async with started("ru", office=tmp_path) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        await fill(app, pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
+        assert (tmp_path / "workspace.begun").is_dir()
+        await press(app, pilot, leave)
+        if leave == "escape":
+            assert not (tmp_path / "workspace.begun").exists()
+            await press(app, pilot, "enter")
+            shown = await fill(app, pilot, passphrase=OTHER, again=OTHER)
+            await fill(app, pilot, code=" ".join(re.findall(r"\b\d{5}\b", shown)))
+            assert app.desk.is_open, "the next start begins cleanly"
+    left = {one.name for one in tmp_path.iterdir()} - {"backups"}
+    assert left == ({"workspace"} if leave == "escape" else set())
+
+
 async def test_a_matter_grows_on_the_screen_and_nothing_shows_once_locked(started: Any, office: Path) -> None:
     async with started("ru", office=office) as (app, pilot):
         await press(app, pilot, "f6", "enter")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from compensation.workspace.matters import Held
 
 _DAY = 11
+_NOT_UNDONE = say("Nothing was undone. The matter below shows what stands now; the same key goes back from there.")
 _STYLES = {"!": "bold $text-error", "?": "$text-warning", "✕": "$text-warning"}
 
 
@@ -36,14 +37,17 @@ class MatterPage(Page):
         bind("e", "event", say("event")),
         bind("c", "confirm", say("confirm")),
         bind("p", "party", say("party")),
+        bind("i", "person", say("who it is")),
         bind("g", "consent", say("consent")),
         bind("n", "note", say("note")),
         bind("t", "task", say("task")),
+        bind("d", "exhibit", say("evidence")),
+        bind("o", "offer", say("offer")),
         bind("m", "pay", say("payment")),
         bind("a", "award", say("award")),
         bind("r", "safety", say("safety")),
         bind("k", "claim", say("claim")),
-        bind("f", "file", say("file")),
+        bind("f", "file", say("file the claim")),
         bind("x", "close", say("close")),
         bind("u", "publish", say("precedent")),
         bind("h", "history", say("history")),
@@ -56,6 +60,10 @@ class MatterPage(Page):
     def __init__(self, id: str) -> None:
         super().__init__()
         self.matter_id = id
+        self.seen: dict[str, int] = {}
+        """The numbers of the versions that this screen shows, by record: what is saved from here is based on them."""
+        self.overtaken = False
+        """Whether something was refused because it is not as this screen shows it any more."""
         self._held: Held[Matter] | None = None
         self.claim_at: ClaimOf | None = None
         """The claim that the document section takes: the main one, or the first."""
@@ -75,15 +83,23 @@ class MatterPage(Page):
     def begin(self) -> None:
         self.later(self._read, self._show)
 
-    def _read(self) -> tuple[Held[Matter], list[tuple[Entry, Open | None]]]:
+    def on_screen_resume(self, event: Any) -> None:
+        super().on_screen_resume(event)
+        if self.overtaken and interface(self).desk.is_open:
+            self.overtaken = False
+            self.begin()
+
+    def _read(self) -> tuple[Held[Matter], dict[str, int], list[tuple[Entry, Open | None]]]:
         office = interface(self).desk.office
         held = office.matter(self.matter_id)
         names = sorted(office.claim_names(self.matter_id), key=lambda one: one != "main")
         self.claim_at = ClaimOf(self.matter_id, names[0]) if names else None
-        return held, list(self._entries(held))
+        parts = (one for kind in ("course", "people", "claim") for one in office.store.records(kind, self.matter_id))
+        seen = {self.matter_id: held.version.number, **{one.record: one.number for one in parts}}
+        return held, seen, list(self._entries(held))
 
-    def _show(self, read: tuple[Held[Matter], list[tuple[Entry, Open | None]]]) -> None:
-        self._held, entries = read
+    def _show(self, read: tuple[Held[Matter], dict[str, int], list[tuple[Entry, Open | None]]]) -> None:
+        self._held, self.seen, entries = read
         place = self.query_one(Entries).highlighted
         self._terms = [term for _, term in entries]
         shown = self.query_one(Entries)
@@ -144,9 +160,10 @@ class MatterPage(Page):
         self.app.push_screen(confirm_form(self, self.matter_id, term, self.begin))
 
     def _form(self, name: str) -> None:
-        from compensation.tui import filing_forms, matter_forms
+        from compensation.tui import filing_forms, matter_forms, people_forms
 
-        make = getattr(matter_forms, f"{name}_form", None) or getattr(filing_forms, f"{name}_form")
+        modules = (matter_forms, people_forms, filing_forms)
+        make = next(getattr(one, f"{name}_form") for one in modules if hasattr(one, f"{name}_form"))
         self.app.push_screen(make(self, self.matter_id, self.begin))
 
     def action_award(self) -> None:
@@ -173,6 +190,15 @@ class MatterPage(Page):
     def action_party(self) -> None:
         self._form("party")
 
+    def action_person(self) -> None:
+        self._form("person")
+
+    def action_exhibit(self) -> None:
+        self._form("exhibit")
+
+    def action_offer(self) -> None:
+        self._form("offer")
+
     def action_consent(self) -> None:
         self._form("consent")
 
@@ -192,9 +218,20 @@ class MatterPage(Page):
         self.app.push_screen(SourceCard(history_card(interface(self).desk.office, self.matter_id)))
 
     def action_undo(self) -> None:
+        from compensation.tui.matter_cards import stale_card
+        from compensation.tui.widgets.card import SourceCard
+        from compensation.workspace.version import Stale
+
         app = interface(self)
+        if self._held is None:
+            return
         with app.telling():
-            saved = app.desk.office.store.undo(self.matter_id, app.desk.said(app.today))
+            try:
+                saved = app.desk.office.store.undo(self.matter_id, app.desk.said(app.today), self.seen[self.matter_id])
+            except Stale as error:
+                self.overtaken = True
+                app.push_screen(SourceCard(stale_card(error, _NOT_UNDONE)))
+                return
             app.remark(say("{record} is as in version {back} again (now version {number}).",
                            record=self.matter_id, back=saved.restores or 0, number=saved.number))  # fmt: skip
         self.begin()

@@ -1,0 +1,86 @@
+"""What if somebody else saved the matter meanwhile? Its forms keep what was typed, and a card shows what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from compensation.dates import parse_day
+from compensation.errors import CompensationError, Conflict
+from compensation.text import Text, say
+from compensation.tui.widgets.field import Field
+from compensation.tui.widgets.form import Form
+from compensation.tui.widgets.told import Line, interface
+
+if TYPE_CHECKING:
+    from compensation.tui.screens.matter import MatterPage
+    from compensation.workspace.matters import Office
+    from compensation.workspace.version import Version
+
+Then = Callable[[], None]
+_SAVE = say("save")
+_AGAIN = say(
+    "Nothing was overwritten, and what you typed is still in the form. Change it, or save again to put it in the place "
+    "of what stands now."
+)
+
+
+class MatterForm(Form):
+    """A form over a matter. What is refused because somebody saved meanwhile stays typed, and a card shows both."""
+
+    def __init__(
+        self,
+        page: MatterPage,
+        title: Text,
+        fields: Sequence[Field],
+        send: Callable[[dict[str, str]], None],
+        *notes: Line,
+        verb: Text = _SAVE,
+    ) -> None:
+        super().__init__(title, fields, send, *notes, verb=verb)
+        self._page = page
+
+    def refused(self, error: CompensationError) -> None:
+        from compensation.tui.matter_cards import stale_card
+        from compensation.tui.widgets.card import SourceCard
+        from compensation.workspace.version import Stale
+
+        super().refused(error)
+        if isinstance(error, Conflict):
+            self._page.overtaken = True
+        if isinstance(error, Stale):
+            self._page.seen[error.theirs.record] = error.theirs.number  # the card shows it
+            self.app.push_screen(SourceCard(stale_card(error, _AGAIN)))
+
+
+def office_of(page: MatterPage) -> Office:
+    """The records of the office, saved by somebody who sees what stands on this page."""
+    return replace(interface(page).desk.office, seen=page.seen)
+
+
+def adding(part: str, entry: Mapping[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    from compensation.workspace.matters import added
+
+    return added(part, entry)
+
+
+def show_saved(page: MatterPage, saved: Version, then: Then) -> None:
+    """Show the matter anew, and say what was saved."""
+    then()
+    interface(page).remark(say("Saved: {record}, version {number}", record=saved.record, number=saved.number))
+
+
+def day(text: str, page: MatterPage) -> str:
+    """The day that was typed, or today."""
+    return (parse_day(text) if text else interface(page).today).isoformat()
+
+
+def parts(text: str) -> list[str]:
+    """What was typed between semicolons."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def kept(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what was left blank."""
+    return {key: value for key, value in entry.items() if value}
