@@ -72,7 +72,6 @@ def file_claim(
     from compensation.errors import BadCall, Conflict
     from compensation.language import Language
     from compensation.newfiles import write_new
-    from compensation.workspace.conducting import happened
     from compensation.workspace.filing import NotReady, ready, seal
 
     session = current()
@@ -93,10 +92,7 @@ def file_claim(
                 for one in error.lacks:
                     session.remark(say("• {text}", text=one))
             raise
-        sealed, content = seal(office, id, document, who)
-        if event is not None:
-            entry = {"event": event, "date": session.today.isoformat()}
-            office.change_course(id, happened(entry), who)
+        sealed, content = seal(office, id, document, who, event)
         write_new(output, content)
     session.answer(
         {"record": sealed.record, "file": str(output), "fingerprint": assessment.fingerprint},

@@ -44,7 +44,6 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
         from compensation.documents.issuing import find_template
         from compensation.language import Language
         from compensation.newfiles import write_new
-        from compensation.workspace.conducting import happened
         from compensation.workspace.filing import NotReady, accept_template, ready, seal
         from compensation.workspace.matters import MAIN
 
@@ -66,9 +65,7 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
         except NotReady as error:
             app.call_later(_show_lacks, page, error)
             raise
-        sealed, content = seal(office, id, found, said)
-        if given["event"]:
-            office.change_course(id, happened({"event": given["event"], "date": app.today.isoformat()}), said)
+        sealed, content = seal(office, id, found, said, given["event"] or None)
         write_new(output, content)
         then()
         app.remark(say("Filed and sealed: {path}, {record}, fingerprint {fingerprint}",

@@ -18,11 +18,11 @@ from compensation.documents.issuing import Draft, draft
 from compensation.documents.particulars import Particulars
 from compensation.documents.rendering import text_of_bytes
 from compensation.documents.template import Template
-from compensation.errors import CompensationError
+from compensation.errors import CompensationError, Conflict
 from compensation.language import Language
 from compensation.proceedings.matter import Matter
-from compensation.text import Text, say, say_n
-from compensation.workspace.conducting import due
+from compensation.text import Name, Text, say, say_n
+from compensation.workspace.conducting import due, happened
 from compensation.workspace.matters import MAIN, Office, claim_record
 from compensation.workspace.version import Change, Said, Version
 
@@ -75,10 +75,17 @@ def ready(
 ) -> Ready:  # fmt: skip
     """The document of a claim if nothing is lacking; `by` is the representative who files, blank for the first.
 
-    Raises NotReady with the whole list, BadCall as `draft`.
+    Raises NotReady with the whole list, Conflict if the claim is not the one assessed any more, BadCall as `draft`.
     """
     matter = office.matter(id).value
-    people, claim = office.people(id), office.store.get(claim_record(id, name))
+    people, claim = office.people(id), office.claim(id, name)
+    if claim is None or claim.value != assessment.claim:
+        raise Conflict(
+            say("The claim {record} was saved meanwhile by {name} (version {number}).",
+                record=claim_record(id, name), name=Name(claim.version.by if claim else "–"),
+                number=claim.version.number if claim else 0),
+            say("Nothing was filed. Look at it, then file it."),
+        )  # fmt: skip
     particulars = office.particulars(id, assessment.claim, by)
     made = draft(template, assessment, language, particulars, filing=True)
     lacks = (
@@ -91,11 +98,14 @@ def ready(
     )
     if lacks or people is None:
         raise NotReady(tuple(dict.fromkeys(lacks)) or (say("The parties are not named."),))
-    return Ready(made, assessment, claim, people.version, assessment.scenario)
+    return Ready(made, assessment, claim.version, people.version, assessment.scenario)
 
 
-def seal(office: Office, id: str, found: Ready, said: Said) -> tuple[Version, bytes]:
-    """Keep what is filed, under the next number; the bytes are written by the caller. Raises as the store."""
+def seal(office: Office, id: str, found: Ready, said: Said, event: str | None = None) -> tuple[Version, bytes]:
+    """Keep what is filed, under the next number, and enter the event of that day with it: both, or neither.
+
+    The bytes are written by the caller. Raises BadData for an event that there is not, and as the store.
+    """
     content = found.document.content()
     template, language = found.document.template, found.document.language.code
     record = f"{id}/filed-{len(office.store.records('filed', id)) + 1}"
@@ -114,7 +124,11 @@ def seal(office: Office, id: str, found: Ready, said: Said) -> tuple[Version, by
         "text": text_of_bytes(content),
         "assessment": found.assessment.as_json(),
     }
-    return office.store.save(Change(record, "filed", 0, kept, content), said), content
+    changes = [Change(record, "filed", 0, kept, content)]
+    if event is not None:
+        entry = {"event": event, "date": found.assessment.today.isoformat()}
+        changes.append(office.course_change(id, happened(entry)))
+    return office.store.save_all(changes, said)[0], content
 
 
 def _of_template(office: Office, template: Template, language: str) -> Iterator[Text]:

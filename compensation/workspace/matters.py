@@ -148,10 +148,20 @@ class Office:
         return self.change_course(id, lambda _: content, said)
 
     def change_course(self, id: str, how: Callable[[Plain], Plain], said: Said) -> Held[Course]:
+        return self._edit(f"{id}/course", "course", Course, self._of_matter(id, how), said)
+
+    def course_change(self, id: str, how: Callable[[Plain], Plain]) -> Change:
+        """The same, to be saved together with something else. Raises BadData, Stale."""
+        record = f"{id}/course"
+        head = self.store.head(record)
+        content = self._of_matter(id, how)(_content(head))
+        return self._checked(record, "course", Course, head.number if head else 0, content)[0]
+
+    def _of_matter(self, id: str, how: Callable[[Plain], Plain]) -> Callable[[Plain], Plain]:
         matter = self.matter(id).value
         title = {"en": matter.title, "ru": matter.title}
         fixed = {"id": id, "country": matter.country, "title": title, "training": matter.training}
-        return self._edit(f"{id}/course", "course", Course, lambda content: {**how(content), **fixed}, said)
+        return lambda content: {**how(content), **fixed}
 
     def put_claim(self, id: str, content: Plain, said: Said, name: str = MAIN) -> Held[Claim]:
         """Save a claim of a matter. Raises BadCall if its country is another one than that of the matter."""
@@ -193,10 +203,16 @@ class Office:
         self, record: str, kind: Kind, model: type[M], base: int, content: Plain, said: Said,
         attachment: bytes | None = None,
     ) -> Held[M]:  # fmt: skip
+        change, value = self._checked(record, kind, model, base, content, attachment)
+        return Held(self.store.save(change, said), value)
+
+    def _checked(
+        self, record: str, kind: Kind, model: type[M], base: int, content: Plain, attachment: bytes | None = None
+    ) -> tuple[Change, M]:
         value = checked(content, model, record, self.rules)
         change = Change(record, kind, base, content, attachment)
         self._refuse_unseen(change)
-        return Held(self.store.save(change, said), value)
+        return change, value
 
     def _refuse_unseen(self, change: Change) -> None:
         """Raises Stale if the change replaces what the screen does not show."""

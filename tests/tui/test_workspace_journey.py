@@ -132,7 +132,6 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
     """The whole journey: filed, sealed, locked, the passphrase lost and recovered, paid, published."""
     from compensation.claims.finding import locate
     from compensation.documents.rendering import text_of
-    from compensation.law.office import accept
 
     office, out = tmp_path / "office", tmp_path / "claim.docx"
     claim = tmp_path / "claim.yaml"
@@ -143,16 +142,23 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
         shown = await fill(app, pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
         code = " ".join(re.findall(r"\b\d{5}\b", shown))
         await fill(app, pilot, code=code)
-        enter_profile(app)
+        await press(app, pilot, "з")
+        of = {"office-name": "Бюро", "representative-name": "А. Юрист", "representative-licence": "лицензия 7"}
+        await fill(app, pilot, **of)
         await press(app, pilot, "т")
         await fill(app, pilot, title="Избиение в отделе", country="KZ")
         for party, name in (("a", "Тестова Анна"), ("b", "Тестов Борис")):
             await press(app, pilot, "з")
             await fill(app, pilot, id=party, role="claimant", pseudonym=f"Заявитель {party}", name=name)
+            await press(app, pilot, "ш")
+            await fill(app, pilot, party=party, address="ул. Мирная, 3", document="0000")
             await press(app, pilot, "п")
             await fill(app, pilot, party=party, to="filing", how="письменно")
-        await press(app, pilot, "з")
-        await fill(app, pilot, id="police", role="respondent", pseudonym="Ответчик")
+        for party, name in (("police", "Департамент полиции"), ("treasury", "Казна")):
+            await press(app, pilot, "з")
+            await fill(app, pilot, id=party, role="respondent", pseudonym=name, name=name)
+            await press(app, pilot, "ш")
+            await fill(app, pilot, party=party, address="пр. Главный, 1")
         await press(app, pilot, "л")
         shown = await fill(app, pilot, file=str(claim))
         assert "M-001/claim-main" in shown
@@ -163,20 +169,31 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
         assert not out.exists()
         await press(app, pilot, "escape", "escape", "к")
         await fill(app, pilot, risks="давление на семью", review="01.03.2027")
-        rules = [
-            one.rule.id
-            for one in app.library.shelf.assess(app.desk.office.claim("M-001").value, "argued", app.today).rules
-        ]
-        accept(office / "law", app.library.law.rules, rules, "А. Юрист", app.today)
-        app.library.forget_law()
-        await press(app, pilot, "а")
+        shown = await press(app, pilot, "f7")
+        assert "Истец: Тестова Анна" in shown, "the document of the matter, with who its people are"
+        shown = await press(app, pilot, "м")
+        assert "Принято: 0 из" in shown
+        await press(app, pilot, "ф")
+        shown = await fill(app, pilot, by="А. Юрист")
+        assert "затем Ф принимает" not in shown
+        await press(app, pilot, "escape", "f6", "а")
         shown = await fill(app, pilot, read="да", event="claim_filed", file=str(out))
-        assert "M-001/filed-1" in shown
+        assert "иск подан" in shown
+        assert "M-001/filed-1" in await press(app, pilot, "end")
         assert "Тестова Анна" in text_of(out)
+        assert "Представитель: А. Юрист, лицензия 7" in text_of(out)
         assert "ПРОЕКТ" not in text_of(out)
         await press(app, pilot, "у")
-        await fill(app, pilot, event="decision_announced", date="23.11.2026")
-        shown = await press(app, pilot, "f12", "к")
+        shown = await fill(app, pilot, event="decision_in_final_form", date="20.11.2026")
+        assert "подать апелляционную жалобу" in shown
+        await press(app, pilot, "home", "down", "down", "down", "с")
+        shown = await fill(app, pilot, basis="ст. 403 прочитана")
+        assert "через 28 дней, подтверждено" in shown
+        await press(app, pilot, "f7")
+        shown = await press(app, pilot, "f12")
+        assert "Тестова" not in shown, "the document is gone with the workspace"
+        assert "Требование не открыто" in shown
+        shown = await press(app, pilot, "f6", "к")
         shown = await fill(app, pilot, code=code, passphrase=OTHER, again=OTHER)
         assert "M-001" in shown
         await press(app, pilot, "ф", "enter", "ф")

@@ -19,7 +19,7 @@ from compensation.claims.finding import locate
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.documents.rendering import text_of
 from compensation.documents.template import Template, load_templates
-from compensation.errors import BadCall, BadData
+from compensation.errors import BadCall, BadData, Conflict
 from compensation.language import Language
 from compensation.law.office import accept
 from compensation.law.reading import Rules
@@ -275,3 +275,23 @@ def test_the_file_itself_tells_only_its_fingerprint(desk: Desk, tmp_path: Path) 
     assert "M-001" not in "".join(
         zipfile.ZipFile(path).read(name).decode("utf-8", "ignore") for name in zipfile.ZipFile(path).namelist()
     )
+
+
+def test_an_event_that_there_is_not_seals_nothing(desk: Desk) -> None:
+    found = desk.ready()
+    with pytest.raises(BadData):
+        seal(desk.office, "M-001", found, said(), "claim_filled")
+    assert desk.office.store.records("filed", "M-001") == []
+    seal(desk.office, "M-001", found, said(), "claim_filed")
+    assert len(desk.office.store.records("filed", "M-001")) == 1
+    course = desk.office.course("M-001")
+    assert course is not None
+    assert [one.event for one in course.value.events] == ["claim_filed"]
+
+
+def test_a_claim_that_was_saved_after_it_was_assessed_is_not_filed(desk: Desk) -> None:
+    assessment = desk.assessment()
+    claim = dict(desk.office.store.get("M-001/claim-main").content or {})
+    desk.office.put_claim("M-001", {**claim, "facts": []}, said())
+    with pytest.raises(Conflict):
+        ready(desk.office, "M-001", desk.template, assessment, Language("ru"), TODAY)
