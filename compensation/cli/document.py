@@ -13,6 +13,7 @@ from compensation.cli.commands import Command, Group, option
 from compensation.cli.filing import accept_template, verify_document
 from compensation.cli.session import current
 from compensation.cli.table import table
+from compensation.documents.blanks import blank
 from compensation.documents.issuing import check_templates, draft, find_template
 from compensation.documents.template import load_templates
 from compensation.errors import BadCall, BadData
@@ -107,7 +108,7 @@ def render(template: str, file: str, lang: str, scenario: Scenario, names: tuple
         "missing": list(made.missing),
     }
     lines: list[Text | str] = [say("Draft written: {path}", path=str(output))]
-    lines += [say("Still blank: {field}", field=one) for one in made.missing]
+    lines += [say("Still blank: {field}", field=blank(one, made.brief)) for one in made.missing]
     session.answer(document_json, lines)
 
 

@@ -93,16 +93,25 @@ def people(id: str) -> None:
 @click.argument("record", metavar="RECORD")
 def history(record: str) -> None:
     """RECORD is a matter, or one of its records such as M-001/course."""
+    from compensation.workspace.comparing import parts_changed
+
     session = current()
     with opened_office(session) as office:
         found = office.store.history(record)
         if not found:
             office.store.get(record)
-    document = {"versions": [{"number": one.number, "at": one.at, "by": one.by, "why": one.why} for one in found]}
+    earlier = [None, *(one.content for one in found)]
+    changed = [parts_changed(before, one.content) for before, one in zip(earlier, found, strict=False)]
+    document = {
+        "versions": [
+            {"number": one.number, "at": one.at, "by": one.by, "why": one.why, "changed": parts}
+            for one, parts in zip(found, changed, strict=True)
+        ]
+    }
     lines = [
-        say("{number}  {at}  {name}  {why}", number=one.number, at=one.at.replace("T", " "), name=Name(one.by),
-            why=_why(session, one))
-        for one in found
+        say("{number}  {at}  {name}  {what}", number=str(one.number).rjust(len(str(found[-1].number))),
+            at=one.at.replace("T", " "), name=Name(one.by), what=_what(session, one, parts))
+        for one, parts in zip(found, changed, strict=True)
     ]  # fmt: skip
     session.answer(document, lines)
 
@@ -126,6 +135,11 @@ def compare(record: str, older: int, newer: int | None) -> None:
         lines.append(place(one))
         lines += [f"  − {part}" for part in one.shown(one.before)] + [f"  + {part}" for part in one.shown(one.after)]
     session.answer(document, lines or [say("The two versions say the same.")])
+
+
+def _what(session: Session, one: Version, changed: list[str]) -> str:
+    """Why it was saved, else which parts of the record it changed."""
+    return _why(session, one) or (session.say(say("begun")) if one.number == 1 else ", ".join(changed))
 
 
 def _why(session: Session, one: Version) -> str:

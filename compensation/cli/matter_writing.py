@@ -212,11 +212,12 @@ def undo(record: str, by: str | None, why: str) -> None:
 
 @writes("claim", say("Read a claim file into a matter; or write its claim to a YAML file, NOT encrypted."))
 @matter_argument
-@option("--read", "source", type=click.Path(path_type=Path), text=say("Read this claim file into the matter."))
+@option("--read", "source", text=say("Read this claim file, or example:kz, into the matter."))
 @option("-o", "--output", type=click.Path(path_type=Path), text=say("Write the claim to this new file."))
 @option("--name", default="main", text=say("Which claim, if there are several."))
-def claim(id: str, source: Path | None, output: Path | None, name: str, by: str | None, why: str) -> None:
+def claim(id: str, source: str | None, output: Path | None, name: str, by: str | None, why: str) -> None:
     """A claim in the workspace is used as `matter:ID` wherever a claim file is."""
+    from compensation.claims.finding import locate
     from compensation.cli.claim_source import PREFIX, check_sharing, claim_content
     from compensation.datafile import written_record
     from compensation.errors import BadCall
@@ -228,7 +229,7 @@ def claim(id: str, source: Path | None, output: Path | None, name: str, by: str 
         raise BadCall(say("Say either --read FILE or -o FILE."))
     with opened_office(session) as office:
         if source is not None:
-            saved = office.put_claim(id, content_of(source), said(session, office, by, why), name)
+            saved = office.put_claim(id, content_of(locate(source)), said(session, office, by, why), name)
             saved_answer(session, saved.version.record, saved.version.number)
             return
         check_sharing(session, office, id)

@@ -38,6 +38,11 @@ def differences(before: Content | None, after: Content | None) -> list[Differenc
     return list(_differences(dict(before or {}), dict(after or {}), ()))
 
 
+def parts_changed(before: Content | None, after: Content | None) -> list[str]:
+    """The fields of a record in which something differs, each once."""
+    return list(dict.fromkeys(one.at[0] for one in differences(before, after)))
+
+
 def replaces_unseen(seen: Content | None, now: Content | None, after: Content | None) -> bool:
     """Whether `after` replaces something of `now` that somebody who looked at `seen` did not see.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from compensation.claims.assessment import Assessment
 from compensation.claims.claimfile import Scenario
 from compensation.claims.lacking import lacking
+from compensation.documents.blanks import blank
 from compensation.documents.issuing import Draft, draft
 from compensation.documents.particulars import Particulars
 from compensation.documents.rendering import text_of_bytes
@@ -90,7 +91,7 @@ def ready(
     made = draft(template, assessment, language, particulars, filing=True)
     lacks = (
         *lacking(assessment),
-        *(say("{field} is blank in the document.", field=one) for one in made.missing),
+        *(say("Blank in the document: {field}", field=blank(one, made.brief)) for one in made.missing),
         *_of_template(office, template, language.code),
         *_of_people(matter, particulars, assessment, today),
         *_of_representative(particulars, today),

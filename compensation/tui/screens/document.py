@@ -177,7 +177,7 @@ class Start(Page):
 
     def _missing(self) -> Iterator[Line]:
         from compensation.claims.lacking import lacking
-        from compensation.tui.blanks import blank
+        from compensation.documents.blanks import blank
 
         assert self._draft is not None
         assert self._assessment is not None
@@ -224,7 +224,7 @@ class Start(Page):
 
     def action_lacking(self) -> None:
         from compensation.claims.lacking import lacking
-        from compensation.tui.blanks import blank
+        from compensation.documents.blanks import blank
         from compensation.tui.widgets.card import Card, Section, SourceCard
 
         if self._draft is None or self._assessment is None:

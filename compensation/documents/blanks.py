@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from compensation.text import Text, say
-from compensation.tui.widgets.told import Line
 
 _PLACE = re.compile(r"(?P<part>\w+)(?:\[(?P<n>\d+)\])?(?:\.(?P<field>\w+))?")
 _NAMES: Mapping[str, Text] = MappingProxyType(
@@ -43,8 +42,8 @@ _ANOTHER = say("a place of the template")
 _CALLED_BY = ("citation", "label", "what")
 
 
-def blank(place: str, brief: Mapping[str, Any]) -> Line:
-    """`rules[4].quotation` as `quotation of the rule: ст. 668 НК РК`; a place not met before is called by its part."""
+def blank(place: str, brief: Mapping[str, Any]) -> Text:
+    """`rules[4].quotation` as “quotation of the rule: ст. 668 НК РК”; a place not met before is called by its part."""
     match = _PLACE.fullmatch(place)
     if match is None:
         return _ANOTHER
@@ -54,4 +53,4 @@ def blank(place: str, brief: Mapping[str, Any]) -> Line:
         name = _PARTS.get(part, _ANOTHER)
     item = brief[part][int(n) - 1] if n else {}
     called = next((item[key] for key in _CALLED_BY if item.get(key)), None) if isinstance(item, Mapping) else None
-    return (name, ": ", called) if called else name
+    return say("{field}: {whose}", field=name, whose=called) if called else name
