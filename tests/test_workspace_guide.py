@@ -15,7 +15,8 @@ from compensation.cli.program import main
 
 PASSPHRASE, OTHER = "correct horse battery staple lemon", "muddy river seven quiet lanterns"
 COMMANDS = 39
-ASKED = re.compile(r"^(A passphrase of|The same again:|Type the recovery|Recovery code:$|New passphrase:).*\n", re.MULTILINE)
+PROMPTS = "A passphrase of|The same again:|Type the recovery|Recovery code:$|New passphrase:"
+ASKED = re.compile(rf"^({PROMPTS}).*\n", re.MULTILINE)
 """What is asked for at a keyboard; a script is not asked."""
 
 
