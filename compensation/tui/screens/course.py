@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +14,15 @@ from compensation.text import say
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
 from compensation.tui.screens.courses import course_name
+from compensation.tui.timeline_entries import mark_entry
 from compensation.tui.widgets.entries import Entries, Entry, heading
-from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.widgets.told import Line, Said, interface
 from compensation.tui.writer import file_name
 
 if TYPE_CHECKING:
     from compensation.proceedings.course import Course
     from compensation.proceedings.following import Open
     from compensation.proceedings.timeline import Mark
-
-_DAY = 11
-_STYLES = {"!": "bold $text-error", "?": "$text-warning", "✕": "$text-warning"}
 
 
 class CoursePage(Page):
@@ -88,18 +85,13 @@ class CoursePage(Page):
         self.refresh_top()
 
     def _entries(self) -> Iterator[tuple[Entry, Mark | None]]:
-        from compensation.tui.deadline_cards import of_open
-
         ahead = False
         yield heading(say("What happened")), None
         for one in self._marks:
             if one.open is not None and not ahead:
                 ahead = True
                 yield heading(say("What must be done")), None
-            day = (interface(self).short(one.day) if one.day is not None else "").ljust(_DAY)
-            remark: tuple[Line, ...] = ("  ", Styled(one.remark, "dim")) if one.remark is not None else ()
-            line = (Styled((one.sign, " ", day), _STYLES.get(one.sign, "")), "  ", one.what, *remark)
-            yield Entry(line, partial(of_open, one.open) if one.open else None, 1), one
+            yield mark_entry(interface(self), one), one
 
     def _chosen(self) -> Open | None:
         place = self.query_one(Entries).highlighted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -14,8 +13,9 @@ from compensation.text import say
 from compensation.tui.desk import ClaimOf
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
+from compensation.tui.timeline_entries import mark_entry
 from compensation.tui.widgets.entries import Entries, Entry, heading
-from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.widgets.told import Line, Said, interface
 from compensation.tui.writer import ClaimName, Private
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from compensation.proceedings.matter import Matter
     from compensation.workspace.matters import Held
 
-_DAY = 11
 _NOT_UNDONE = say("Nothing was undone. The matter below shows what stands now; the same key goes back from there.")
-_STYLES = {"!": "bold $text-error", "?": "$text-warning", "✕": "$text-warning"}
 
 
 class MatterPage(Page):
@@ -117,7 +115,6 @@ class MatterPage(Page):
 
     def _entries(self, held: Held[Matter]) -> Iterator[tuple[Entry, Open | None]]:
         from compensation.proceedings.timeline import timeline
-        from compensation.tui.deadline_cards import of_open
         from compensation.workspace.conducting import due
         from compensation.workspace.telling import sections
 
@@ -127,10 +124,7 @@ class MatterPage(Page):
         if course is not None:
             yield heading(say("What happened and what is due")), None
             for one in timeline(course.value, due(office, self.matter_id, app.today), app.today):
-                day = (app.short(one.day) if one.day is not None else "").ljust(_DAY)
-                remark: tuple[Line, ...] = ("  ", Styled(one.remark, "dim")) if one.remark is not None else ()
-                line = (Styled((one.sign, " ", day), _STYLES.get(one.sign, "")), "  ", one.what, *remark)
-                yield Entry(line, partial(of_open, one.open) if one.open else None, 1), one.open
+                yield mark_entry(app, one), one.open
         claims, filed = office.claims(self.matter_id), office.store.records("filed", self.matter_id)
         for title, texts in sections(held.value, claims, filed, app.today):
             yield heading(title), None
