@@ -42,7 +42,7 @@ def find_with_particulars(session: Session, name: str) -> tuple[Claim, Particula
 
 
 def require_sharing(session: Session, name: str) -> None:
-    """Raises Refused unless every claimant of the matter agreed that it is shared; a claim file asks for nothing."""
+    """Raises Refused as `check_sharing`; a claim file asks for nothing."""
     if not name.startswith(PREFIX):
         return
     from compensation.cli.office import opened_office
@@ -52,15 +52,10 @@ def require_sharing(session: Session, name: str) -> None:
 
 
 def check_sharing(session: Session, office: Office, id: str) -> None:
-    """Raises Refused without consent to sharing, which an export needs; training matters have nobody to ask."""
-    from compensation.errors import Refused
+    """Raises Refused without consent to sharing and a safety assessment, which an export needs."""
+    from compensation.workspace.permission import require
 
-    matter = office.matter(id).value
-    if matter.training != "yes" and not matter.agreed("sharing", session.today):
-        raise Refused(
-            say("Not every claimant of {id} has agreed that the matter is shared, so it is not exported.", id=id),
-            say("Ask, then enter it: compensation matter consent {id} PARTY --to sharing --given --how …", id=id),
-        )
+    require(office.matter(id).value, "sharing", session.today)
 
 
 def claim_content(office: Office, name: str) -> dict[str, Any]:

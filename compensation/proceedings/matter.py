@@ -180,11 +180,6 @@ class Matter(Record):
                 found[word.party] = word if word.until is None or today <= word.until else None
         return found
 
-    def agreed(self, use: Use, today: datetime.date) -> bool:
-        """Whether every claimant has agreed to a use and no word has run out; never without a claimant."""
-        words = self.consent(use, today).values()
-        return bool(words) and all(word is not None and word.given == "yes" for word in words)
-
 
 def problems_of(matter: Matter, datafile: DataFile) -> Iterator[Problem]:
     """What is wrong between the parts of a matter: ids that stand twice, or that name nobody."""

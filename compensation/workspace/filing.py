@@ -25,6 +25,7 @@ from compensation.proceedings.matter import Matter
 from compensation.text import Name, Text, say, say_n
 from compensation.workspace.conducting import due, happened
 from compensation.workspace.matters import MAIN, Office, claim_record
+from compensation.workspace.permission import objections
 from compensation.workspace.version import Change, Said, Version
 
 
@@ -147,23 +148,13 @@ def _of_template(office: Office, template: Template, language: str) -> Iterator[
 def _of_people(
     matter: Matter, particulars: Particulars, assessment: Assessment, today: datetime.date
 ) -> Iterator[Text]:
-    parties = {one.id for one in matter.parties}
+    claimants = {one.id for one in matter.claimants()}
     for one in assessment.claim.claimants:
-        if one.id not in parties:
-            yield say("The claimant “{id}” of the claim is not a party of the matter.", id=one.id)
+        if one.id not in claimants:
+            yield say("The claimant “{id}” of the claim is not a claimant of the matter.", id=one.id)
         elif one.id not in particulars.people:
             yield say("Who “{id}” is, is not entered (matter person).", id=one.id)
-    if not matter.claimants():
-        yield say("The matter has no claimant, so nobody has agreed to a filing.")
-    for party, word in matter.consent("filing", today).items():
-        if word is None:
-            yield say("“{id}” has not agreed to the filing, or no longer (matter consent).", id=party)
-        elif word.given == "no":
-            yield say("“{id}” refused the filing on {day}.", id=party, day=word.on)
-    if matter.safety is None:
-        yield say("Safety has not been assessed (matter safety).")
-    elif matter.safety.review_on < today:
-        yield say("Safety was to be looked at again on {day}.", day=matter.safety.review_on)
+    yield from objections(matter, "filing", today)
 
 
 def _of_representative(particulars: Particulars, today: datetime.date) -> Iterator[Text]:

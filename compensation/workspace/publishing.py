@@ -22,6 +22,7 @@ from compensation.proceedings.ledger import ledger
 from compensation.proceedings.matter import Awarded, Matter, People
 from compensation.text import Text, say
 from compensation.workspace.matters import Office
+from compensation.workspace.permission import require
 
 _DAY = re.compile(r"\b\d{4}(-\d\d(-\d\d)?)?\b")
 _ABOUT = """\
@@ -54,8 +55,7 @@ def publish(
 ) -> Published:
     """The draft of a precedent. `taken` are the numbers that are in use.
 
-    Raises Refused for a matter that is not closed, is a training matter, or has no consent to publication of every
-    claimant.
+    Raises Refused for a matter that is not closed, is a training matter, or to whose publication something objects.
     """
     matter = office.matter(id).value
     _may(matter, today)
@@ -71,14 +71,7 @@ def _may(matter: Matter, today: datetime.date) -> None:
         raise Refused(say("A training matter is invented: it is no precedent."))
     if matter.closed is None:
         raise Refused(say("{id} is not closed yet.", id=matter.id), say("Close it first: compensation matter close"))
-    if not matter.agreed("publication", today):
-        raise Refused(
-            say("Not every claimant of {id} has agreed to a publication.", id=matter.id),
-            say(
-                "Ask, then enter it: compensation matter consent {id} PARTY --to publication --given --how …",
-                id=matter.id,
-            ),
-        )
+    require(matter, "publication", today)
 
 
 def _content(matter: Matter, citation: str, assessment: Assessment | None, today: datetime.date) -> dict[str, Any]:

@@ -83,6 +83,7 @@ def finished(run: Ran) -> None:
         "--amount", "300000 KZT", "--on", "2026-10-06", *BY)  # fmt: skip
     run("matter", "pay", "M-001", "m", "--amount", "100000 KZT", "--on", "2026-11-01", *BY)
     run("matter", "person", "M-001", "a", "--name", "Тестов Тест", "--address", "Тестовка", *BY)
+    run("matter", "safety", "M-001", "--risk", "давление", "--review", "2027-03-01", *BY)
     run("matter", "close", "M-001", "--outcome", "выплачено", *BY)
 
 
@@ -110,7 +111,7 @@ def test_a_finished_matter_becomes_a_draft_that_names_nobody(office: Ran, tmp_pa
     ("prepare", "said"),
     [
         (callable, "is not closed yet"),
-        (finished, "Not every claimant of M-001 has agreed to a publication"),
+        (finished, "M-001 does not leave the office yet"),
     ],
 )
 def test_without_an_end_or_consent_nothing_is_published(
@@ -170,6 +171,7 @@ def test_an_export_needs_the_word_of_every_claimant(office: Ran, tmp_path: Path)
     from compensation.claims.finding import locate
 
     office("matter", "claim", "M-001", "--read", str(locate("example:kz")), *BY)
+    office("matter", "safety", "M-001", "--risk", "давление", "--review", "2027-03-01", *BY)
     for words in (
         ("matter", "claim", "M-001", "-o", str(tmp_path / "out.yaml")),
         ("claim", "export", "matter:M-001", "-o", str(tmp_path / "out.xlsx")),

@@ -191,6 +191,8 @@ def test_a_claim_goes_into_a_matter_and_out_as_it_was(asked: Asked, tmp_path: Pa
     out = tmp_path / "out.yaml"
     assert asked("matter", "claim", "M-001", "-o", str(out)).code == 3, "nobody has agreed that it is shared"
     asked("matter", "consent", "M-001", "a", "--to", "sharing", "--given", "--how", "письменно")
+    assert asked("matter", "claim", "M-001", "-o", str(out)).code == 3, "safety has not been assessed"
+    asked("matter", "safety", "M-001", "--risk", "давление", "--review", "2027-03-01")
     assert asked("matter", "claim", "M-001", "-o", str(out)).code == 0
     from compensation.claims.claimfile import load_claim
 

@@ -15,7 +15,7 @@ from compensation.datafile import DataFile
 from compensation.errors import BadData
 from compensation.money import Money
 from compensation.proceedings.ledger import late, ledger
-from compensation.proceedings.matter import Matter, problems_of
+from compensation.proceedings.matter import Matter, Use, problems_of
 from compensation.workspace.kinds import checked
 
 D = datetime.date
@@ -32,32 +32,38 @@ def matter(**more: Any) -> Matter:
     return checked(content, Matter, "M-1")
 
 
+def agreed(found: Matter, use: Use, today: datetime.date) -> bool:
+    """Whether every claimant's word holds; never without a claimant."""
+    words = found.consent(use, today).values()
+    return bool(words) and all(one is not None and one.given == "yes" for one in words)
+
+
 def word(party: str, given: str, on: str, until: str | None = None, to: str = "filing") -> dict[str, str]:
     found = {"party": party, "to": to, "given": given, "on": on, "how": "письменно"}
     return found | ({"until": until} if until else {})
 
 
 def test_everybody_must_agree() -> None:
-    assert not matter(consents=[word("a", "yes", "2026-02-01")]).agreed("filing", TODAY)
+    assert not agreed(matter(consents=[word("a", "yes", "2026-02-01")]), "filing", TODAY)
     both = [word("a", "yes", "2026-02-01"), word("b", "yes", "2026-02-02")]
-    assert matter(consents=both).agreed("filing", TODAY)
-    assert not matter(consents=both).agreed("publication", TODAY), "one use is not another"
-    assert not matter(parties=PARTIES[2:]).agreed("filing", TODAY), "nobody has agreed where there is nobody"
+    assert agreed(matter(consents=both), "filing", TODAY)
+    assert not agreed(matter(consents=both), "publication", TODAY), "one use is not another"
+    assert not agreed(matter(parties=PARTIES[2:]), "filing", TODAY), "nobody has agreed where there is nobody"
 
 
 def test_the_last_word_counts_whatever_its_place_in_the_list() -> None:
     later_first = [word("a", "no", "2026-03-01"), word("a", "yes", "2026-02-01"), word("b", "yes", "2026-02-01")]
-    assert not matter(consents=later_first).agreed("filing", TODAY)
+    assert not agreed(matter(consents=later_first), "filing", TODAY)
     back = [*later_first, word("a", "yes", "2026-04-01")]
-    assert matter(consents=back).agreed("filing", TODAY)
+    assert agreed(matter(consents=back), "filing", TODAY)
 
 
 def test_a_word_holds_from_its_day_to_its_last_day() -> None:
     words = [word("a", "yes", "2026-02-01", "2026-11-23"), word("b", "yes", "2026-02-01")]
     found = matter(consents=words)
-    assert found.agreed("filing", TODAY)
-    assert not found.agreed("filing", TODAY + datetime.timedelta(1))
-    assert not found.agreed("filing", D(2026, 1, 31)), "not before it was given"
+    assert agreed(found, "filing", TODAY)
+    assert not agreed(found, "filing", TODAY + datetime.timedelta(1))
+    assert not agreed(found, "filing", D(2026, 1, 31)), "not before it was given"
 
 
 AWARD = {

@@ -119,9 +119,9 @@ def test_a_claim_that_lacks_nothing_is_filed_without_marks(desk: Desk, tmp_path:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"consents": None}, "“a” has not agreed to the filing"),
+        ({"consents": None}, "“a” has not agreed, or no longer"),
         ({"safety": None}, "Safety has not been assessed"),
-        ({"parties": None, "consents": None}, "The claimant “a” of the claim is not a party of the matter"),
+        ({"parties": None, "consents": None}, "The claimant “a” of the claim is not a claimant of the matter"),
     ],
 )
 def test_without_consent_safety_or_parties_nothing_is_filed(desk: Desk, change: dict[str, Any], told: str) -> None:
@@ -132,10 +132,10 @@ def test_without_consent_safety_or_parties_nothing_is_filed(desk: Desk, change: 
 def test_a_consent_that_was_taken_back_or_ran_out_does_not_hold(desk: Desk) -> None:
     later = {"party": "a", "to": "filing", "given": "no", "on": "2026-05-01", "how": "по телефону"}
     desk.office.change("M-001", added("consents", later), said())
-    assert "“a” refused the filing on 2026-05-01" in desk.lacks()
+    assert "“a” refused this on 2026-05-01" in desk.lacks()
     again = {**later, "given": "yes", "on": "2026-05-02", "until": "2026-05-03"}
     desk.office.change("M-001", added("consents", again), said())
-    assert "“a” has not agreed to the filing, or no longer" in desk.lacks()
+    assert "“a” has not agreed, or no longer" in desk.lacks()
 
 
 def test_everything_that_lacks_is_told_at_once(desk: Desk) -> None:
