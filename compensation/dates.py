@@ -130,3 +130,11 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise BadValue(say("A date is written as text, found {found}.", found=type(value).__name__))
     return value
+
+
+def happened_by(when: date | PartialDate, today: date) -> str:
+    """A day on which something happened, as it is stored. Raises BadValue for one that lies ahead."""
+    first = when.first if isinstance(when, PartialDate) else when
+    if first > today:
+        raise BadValue(say("{day} lies ahead; this is entered when it has happened.", day=when))
+    return str(when)

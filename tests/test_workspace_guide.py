@@ -16,6 +16,9 @@ from compensation.cli.program import main
 PASSPHRASE, OTHER = "correct horse battery staple lemon", "muddy river seven quiet lanterns"
 COMMANDS = 39
 PROMPTS = "A passphrase of|The same again:|Type the recovery|Recovery code:$|New passphrase:"
+PERSON = re.compile(
+    r"^(?:Name as|Other spellings|Day, month|Identity|Address|How to reach).*?:[ ]?(.*)\n", re.MULTILINE
+)
 ASKED = re.compile(rf"^({PROMPTS}).*\n", re.MULTILINE)
 """What is asked for at a keyboard; a script is not asked."""
 
@@ -53,7 +56,7 @@ def test_the_guide_takes_a_case_through_everything(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     claim = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no", 1)
-    (tmp_path / "claim.yaml").write_text(claim, encoding="utf-8")
+    (tmp_path / "claim.yaml").write_text(claim.replace("2026-04-20", TODAY.isoformat(), 1), encoding="utf-8")
     keyboard, passphrase, followed = Keyboard(capsys), PASSPHRASE, 0
     for kind, block in blocks((DOCS / "workspace.md").read_text(encoding="utf-8")):
         if kind == "yaml":
@@ -61,12 +64,13 @@ def test_the_guide_takes_a_case_through_everything(
         for command, expected in commands(block):
             first = command == "workspace init"
             typed = f"{keyboard.code}\n{OTHER}\n{OTHER}\n" if command == "workspace recover" else f"{passphrase}\n"
+            typed += "".join(f"{one}\n" for one in PERSON.findall(expected))
             monkeypatch.setattr("sys.stdin", keyboard if first else io.StringIO(typed))
             main(["--language", "en", "--office", "office", *shlex.split(command)], TODAY)
             passphrase = OTHER if command == "workspace recover" else passphrase
             said = capsys.readouterr()
             printed = keyboard.shown + said.err + said.out if first else said.err + said.out
-            wanted = ASKED.sub("", expected)
+            wanted = PERSON.sub("", ASKED.sub("", expected))
             if first:
                 printed, wanted = (re.sub(r"\b\d{5}\b", "00000", text) for text in (printed, wanted))
             assert answers(wildcards(wanted)).match(" ".join(printed.split())), f"{command}\n{printed}"

@@ -69,16 +69,11 @@ def file_claim(
     """Refused with the whole list of what lacks; the seal is kept in the workspace."""
     from compensation.claims.opening import open_shelf
     from compensation.cli.claim_source import claim_of
-    from compensation.errors import BadCall, Conflict
     from compensation.language import Language
-    from compensation.newfiles import write_new
-    from compensation.workspace.filing import NotReady, ready, seal
+    from compensation.workspace.filing import NotReady, ready
+    from compensation.workspace.filing import file as file_document
 
     session = current()
-    if output.suffix.lower() != ".docx":
-        raise BadCall(say("“{path}” does not end in .docx.", path=str(output)))
-    if output.exists():
-        raise Conflict(say("The file {file} is there already and stays as it is.", file=str(output)))
     found = _template(session, template)
     shelf = open_shelf(session.office)
     with opened_office(session) as office:
@@ -92,8 +87,7 @@ def file_claim(
                 for one in error.lacks:
                     session.remark(say("• {text}", text=one))
             raise
-        sealed, content = seal(office, id, document, who, event)
-        write_new(output, content)
+        sealed = file_document(office, id, document, output, who, event)
     session.answer(
         {"record": sealed.record, "file": str(output), "fingerprint": assessment.fingerprint},
         [say("Filed and sealed: {path}, {record}, fingerprint {fingerprint}",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from compensation.cli.commands import option
 from compensation.cli.matter_writing import (
     add_entry,
     day_of,
-    kept,
+    later_day,
     matter_argument,
     on_option,
     partial_of,
     saved_answer,
     writes,
 )
-from compensation.cli.office import opened_office, said
-from compensation.cli.session import current
+from compensation.cli.office import opened_office, said, secret
+from compensation.cli.session import Session, current
+from compensation.errors import BadCall
 from compensation.text import say
 
 ROLES = ("claimant", "respondent", "third_party", "witness", "expert")
@@ -42,39 +45,69 @@ def party(
 @writes("person", say("Say who a party is. Kept apart from everything else of the matter."))
 @matter_argument
 @click.argument("party")
-@option("--name", required=True, text=say("The name as documents print it."))
+@option("--name", text=say("The name as documents print it. Left out, everything is asked for."))
 @option("--known-as", multiple=True, text=say("Another spelling of the name. May be repeated."))
 @option("--born", text=say("The day, month or year of birth."))
 @option("--address", text=say("The address."))
 @option("--contact", text=say("How to reach the person safely."))
 @option("--document", text=say("An identity document."))
 def person(
-    id: str, party: str, name: str, known_as: tuple[str, ...], born: str | None, address: str | None,
+    id: str, party: str, name: str | None, known_as: tuple[str, ...], born: str | None, address: str | None,
     contact: str | None, document: str | None, by: str | None, why: str,
 ) -> None:  # fmt: skip
-    """Replaces what was entered of the same party."""
+    """Replaces what was entered of the same party. What stands in a command others on the computer can see."""
     session = current()
-    entry = {"party": party, "name": name, "known_as": list(known_as) or None, "born": born and partial_of(born),
-             "address": address, "contact": contact, "document": document}  # fmt: skip
     with opened_office(session) as office:
-        office.put_person(id, kept(entry), said(session, office, by, why))
+        given: dict[str, Any] = {
+            "name": name, "known_as": list(known_as), "born": born, "address": address, "contact": contact,
+            "document": document,
+        }  # fmt: skip
+        if name is None:
+            given |= _asked(session)
+        entry = {"party": party, **given, "born": partial_of(given["born"], session) if given["born"] else None}
+        office.put_person(id, {key: one for key, one in entry.items() if one}, said(session, office, by, why))
     session.answer({"id": id}, [say("Saved: {id}", id=id)])
+
+
+def _asked(session: Session) -> dict[str, Any]:
+    """Who somebody is, asked for line by line; a blank line leaves the detail out."""
+    prompts = {
+        "name": say("Name as documents print it"),
+        "known_as": say("Other spellings, parted by semicolons"),
+        "born": say("Day, month or year of birth"),
+        "document": say("Identity document"),
+        "address": say("Address"),
+        "contact": say("How to reach the person safely"),
+    }
+    given = {key: secret(session, prompt, hidden=False).strip() for key, prompt in prompts.items()}
+    spellings = [one.strip() for one in given["known_as"].split(";") if one.strip()]
+    return {**given, "known_as": spellings}
 
 
 @writes("consent", say("What a client agreed to, or did not; a filing, an export and a publication need it."))
 @matter_argument
 @click.argument("party")
 @option("--to", required=True, type=click.Choice(USES), text=say("Filing, sharing with others, or publication."))
-@option("--given/--refused", required=True, default=None, text=say("Whether the client agreed."))
+@option("--given/--refused", default=None, text=say("Whether the client agreed."))
 @option("--how", required=True, text=say("How it was said and where that is kept."))
 @option("--until", text=say("The last day on which it holds."))
 @on_option
 def consent(
-    id: str, party: str, to: str, given: bool, how: str, until: str | None, on: str | None, by: str | None, why: str
+    id: str,
+    party: str,
+    to: str,
+    given: bool | None,
+    how: str,
+    until: str | None,
+    on: str | None,
+    by: str | None,
+    why: str,
 ) -> None:
     """The last word on a use counts; earlier ones stay on file."""
+    if given is None:
+        raise BadCall(say("Say whether the client agreed: --given or --refused."))
     entry = {"party": party, "to": to, "given": "yes" if given else "no", "on": day_of(on, current()), "how": how,
-             "until": until and day_of(until, current())}  # fmt: skip
+             "until": until and later_day(until)}  # fmt: skip
     add_entry(id, "consents", entry, by, why)
 
 
@@ -97,7 +130,7 @@ def safety(
             "assessed_on": day_of(on, session),
             "by": who.by,
             "risks": list(risks),
-            "review_on": day_of(review, session),
+            "review_on": later_day(review),
         }
         entry |= {"measures": list(measures)} if measures else {}
         saved = office.change(id, with_values({"safety": entry}), who)

@@ -62,7 +62,7 @@ def event(id: str, event: str, on: str, other: bool, note: str | None, by: str |
     from compensation.workspace.conducting import happened
 
     session = current()
-    entry = kept({"event": event, "date": partial_of(on), "by": "other" if other else None, "note": note})
+    entry = kept({"event": event, "date": partial_of(on, current()), "by": "other" if other else None, "note": note})
     with opened_office(session) as office:
         saved = office.change_course(id, happened(entry), said(session, office, by, why))
     saved_answer(session, f"{id}/course", saved.version.number)
@@ -106,7 +106,12 @@ def exhibit(
     session = current()
     with opened_office(session) as office:
         who = said(session, office, by, why)
-        entry: dict[str, Any] = {"number": number, "what": what, "date": date and partial_of(date), "place": place}
+        entry: dict[str, Any] = {
+            "number": number,
+            "what": what,
+            "date": date and partial_of(date, current()),
+            "place": place,
+        }
         if file is not None:
             entry |= stored(office, id, file, who) if store else left_outside(file)
         saved = office.change(id, added("evidence", entry), who)
@@ -124,7 +129,7 @@ def task(id: str, task: str, what: str | None, due: str | None, done: str | None
     from compensation.workspace.conducting import task as of_task
 
     session = current()
-    given = kept({"what": what, "due": due and day_of(due, session), "done": done and day_of(done, session)})
+    given = kept({"what": what, "due": due and later_day(due), "done": done and day_of(done, session)})
 
     _change(id, of_task(task, given), by, why)
 
@@ -169,7 +174,7 @@ def award(
     """A line of the ledger; payments are entered on it."""
     session = current()
     entry = {"id": award, "head": head, "claimant": claimant, "respondent": respondent, "amount": amount,
-             "on": day_of(on, session), "due": due and day_of(due, session)}  # fmt: skip
+             "on": day_of(on, session), "due": due and later_day(due)}  # fmt: skip
     add_entry(id, "awards", entry, by, why)
 
 
@@ -263,12 +268,21 @@ def kept(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def day_of(text: str | None, session: Session) -> str:
+    """The day on which something happened, or today. Raises BadValue for one that lies ahead."""
+    from compensation.dates import happened_by, parse_day
+
+    return happened_by(parse_day(text) if text else session.today, session.today)
+
+
+def later_day(text: str) -> str:
+    """A day that may lie ahead."""
     from compensation.dates import parse_day
 
-    return (parse_day(text) if text else session.today).isoformat()
+    return parse_day(text).isoformat()
 
 
-def partial_of(text: str) -> str:
-    from compensation.dates import PartialDate
+def partial_of(text: str, session: Session) -> str:
+    """The day, month or year in which something happened. Raises as `day_of`."""
+    from compensation.dates import PartialDate, happened_by
 
-    return str(PartialDate.parse(text))
+    return happened_by(PartialDate.parse(text), session.today)

@@ -26,7 +26,7 @@ why_option = option("--why", default="", text=say("Why; stands in the history.")
 def secret(session: Session, prompt: Text, *, hidden: bool = True) -> str:
     """A passphrase, typed unseen at the keyboard, or a code, which shows; else the next line of standard input."""
     if sys.stdin.isatty():
-        return str(click.prompt(session.say(prompt), hide_input=hidden, err=True))
+        return str(click.prompt(session.say(prompt), default="", show_default=False, hide_input=hidden, err=True))
     return sys.stdin.readline().rstrip("\r\n")
 
 

@@ -72,7 +72,7 @@ class Interface(App[None], inherit_bindings=False):
     def __init__(self, language_code: str, office: Path | None, today: date) -> None:
         super().__init__()
         self.office = office
-        self.today = today
+        self._first_day, self._started = today, date.today()
         self.writer = Writer(language_code)
         self.hidden = False
         self.painted = False
@@ -83,6 +83,11 @@ class Interface(App[None], inherit_bindings=False):
         self._library: Library | None = None
         self.desk = Desk(office)
         self._last_key = monotonic()
+
+    @property
+    def today(self) -> date:
+        """The day it is; a program that is left open goes on to the next one."""
+        return self._first_day + (date.today() - self._started)
 
     def get_default_screen(self) -> Screen[Any]:
         """The screen of the first mode; made here, it does not have the style sheet read a second time."""
@@ -130,6 +135,7 @@ class Interface(App[None], inherit_bindings=False):
             from compensation.tui.library import Library
 
             self._library = Library(self.office, self.today)
+        self._library.today = self.today  # a program that is left open goes on to the next day
         return self._library
 
     @property
@@ -182,6 +188,8 @@ class Interface(App[None], inherit_bindings=False):
         """Close the workspace and clear what showed it; its section asks for the passphrase again."""
         self.desk.lock(self.today)
         self.clear_notifications()
+        if self.clipboard:
+            self.copy_to_clipboard("")
         if isinstance(self.claim_at, ClaimOf):
             self.claim_at = None
         for mode, stack in self._screen_stacks.items():
@@ -192,6 +200,8 @@ class Interface(App[None], inherit_bindings=False):
                 while len(self.screen_stack) > 1:
                     self.pop_screen()
             else:
+                for one in stack[1:]:
+                    one.remove()
                 del stack[1:]
             first.locked()  # type: ignore[union-attr]
         self.refresh_bindings()

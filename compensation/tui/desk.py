@@ -34,6 +34,8 @@ class Desk:
         self.folder = folder
         self._workspace: Workspace | None = None
         self._office: Office | None = None
+        self.locks = 0
+        """How often it was locked; what was read before a lock is not shown after it."""
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +88,7 @@ class Desk:
     def lock(self, today: date) -> None:
         """Close it, with the backup of the day if there is none yet."""
         workspace, self._workspace, self._office = self._workspace, None, None
+        self.locks += 1
         if workspace is None:
             return
         from compensation.workspace.backup import back_up_if_due

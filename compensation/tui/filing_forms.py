@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 from compensation.claims.claimfile import Scenario
 from compensation.errors import BadCall, Conflict
 from compensation.text import Name, say
-from compensation.tui.matter_saving import MatterForm, Then, office_of, show_saved
+from compensation.tui.matter_saving import MatterForm, Then, office_of, show_saved, tick
+from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import interface
@@ -28,7 +29,7 @@ def claim_form(page: MatterPage, id: str, then: Then) -> Form:
         content, said = content_of(Path(given["file"]).expanduser()), app.desk.said(app.today)
         show_saved(page, office_of(page).put_claim(id, content, said, given["name"] or MAIN).version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("claim file"), id="file", long=True, value=str(app.library.claims_folder / "claim.yaml")),
         _name_field(),
     ]
@@ -43,40 +44,36 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
     def send(given: dict[str, str]) -> None:
         from compensation.documents.issuing import find_template
         from compensation.language import Language
-        from compensation.newfiles import write_new
-        from compensation.workspace.filing import NotReady, accept_template, ready, seal
+        from compensation.workspace.filing import NotReady, accept_template, ready
+        from compensation.workspace.filing import file as file_document
         from compensation.workspace.matters import MAIN
 
         output = Path(given["file"]).expanduser()
-        if output.suffix.lower() != ".docx":
-            raise BadCall(say("“{path}” does not end in .docx.", path=str(output)))
-        if output.exists():
-            raise Conflict(say("The file {file} is there already and stays as it is.", file=str(output)))
         office, said = office_of(page), app.desk.said(app.today)
         template = find_template(app.library.templates, given["template"])
-        if given["read"]:
-            accept_template(office, template, "ru", said)
         name = given["name"] or MAIN
-        assessment = _assessment(page, id, cast("Scenario", given["scenario"] or "argued"), name)
+        assessment = _assessment(page, id, cast("Scenario", given["scenario"]), name)
         if assessment is None:
             raise BadCall(say("The matter {id} has no claim “{name}”.", id=id, name=name))
+        if given["read"]:
+            accept_template(office, template, "ru", said)
         try:
             found = ready(office, id, template, assessment, Language("ru"), app.today, name)
         except NotReady as error:
             app.call_later(_show_lacks, page, error)
             raise
-        sealed, content = seal(office, id, found, said, given["event"] or None)
-        write_new(output, content)
+        sealed = file_document(office, id, found, output, said, given["event"] or None)
         then()
         app.remark(say("Filed and sealed: {path}, {record}, fingerprint {fingerprint}",
                        path=str(output), record=sealed.record, fingerprint=assessment.fingerprint))  # fmt: skip
 
+    from compensation.documents.brief import SCENARIO_NAMES
     from compensation.tui.library import documents_folder
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("template"), id="template", value="kz-statement-of-claim"),
-        Field(say("I have read and accept the template"), id="read", hint=say("any sign, if so")),
-        Field(say("scenario"), id="scenario", hint=say("blank: argued")),
+        tick(say("I have read and accept the template"), "read"),
+        Pick(say("scenario"), list(SCENARIO_NAMES.items()), id="scenario", value="argued"),
         _name_field(),
         Field(say("event of today"), id="event", example="claim_filed"),
         Field(say("file"), id="file", long=True, value=str(documents_folder() / f"{id}.docx")),
@@ -95,6 +92,8 @@ def _show_lacks(page: MatterPage, error: object) -> None:
 
 def publish_form(page: MatterPage, id: str, then: Then) -> Form:
     """Writes a closed matter as a draft of a precedent, and shows what in it could identify somebody."""
+    from compensation.tui.library import documents_folder
+
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
@@ -117,8 +116,9 @@ def publish_form(page: MatterPage, id: str, then: Then) -> Form:
         card = Card(say("Draft of a precedent"), (written, Section(say("Could identify somebody"), lines)))
         app.call_later(lambda: app.push_screen(SourceCard(card)))
 
-    folder = (app.desk.folder or Path()) / "precedents"
-    fields = [Field(say("file"), id="file", long=True, value=str(folder / f"{id.lower()}.yaml")), _name_field()]
+    # not among the cases of the office: those are read, and the draft is to be filled in first
+    path = documents_folder() / f"{id.lower()}.yaml"
+    fields: list[Field | Pick] = [Field(say("file"), id="file", long=True, value=str(path)), _name_field()]
     note = say("Names, courts and days are left out; a person fills in the rest.")
     return MatterForm(page, say("Draft of a precedent"), fields, send, note)
 

@@ -25,11 +25,16 @@ def history_card(office: Office, id: str) -> Card:
     parts = [(record, office.store.history(record)) for record in records]
     return Card(
         say("History of {id}", id=id),
-        tuple(Section(record, list(_lines(versions))) for record, versions in parts if versions),
+        tuple(
+            Section(record, list(_lines(versions, hidden=record.endswith("/people"))))
+            for record, versions in parts
+            if versions
+        ),
     )
 
 
-def _lines(versions: tuple[Version, ...]) -> Iterator[Any]:
+def _lines(versions: tuple[Version, ...], *, hidden: bool) -> Iterator[Any]:
+    """When, who and why, and what was changed; of who the people are, only when."""
     from compensation.workspace.comparing import differences
 
     before = [None, *(one.content for one in versions)]
@@ -37,7 +42,7 @@ def _lines(versions: tuple[Version, ...]) -> Iterator[Any]:
         why = say("back to version {number}", number=one.restores) if one.restores else one.why
         when = one.at.replace("T", " ")
         yield Styled((str(one.number), "  ", when, "  ", Private(one.by), "  ", Private(why)), "bold")
-        if earlier is None:
+        if earlier is None or hidden:
             continue
         yield from _told(differences(earlier, one.content), "    ")
 

@@ -6,13 +6,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compensation.dates import PartialDate
 from compensation.text import say
-from compensation.tui.matter_saving import MatterForm, Then, adding, day, kept, office_of, show_saved
+from compensation.tui.matter_saving import (
+    MatterForm,
+    Then,
+    adding,
+    day,
+    kept,
+    later_day,
+    office_of,
+    partial,
+    parts,
+    pick,
+    show_saved,
+    tick,
+)
 from compensation.tui.page import Page
+from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import interface
+from compensation.tui.writer import Country
 
 if TYPE_CHECKING:
     from compensation.proceedings.following import Open
@@ -24,15 +38,20 @@ def new_form(page: Page, then: Callable[[str], None]) -> Form:
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
-        content = {"title": given["title"], "country": given["country"].upper(), "registered": app.today.isoformat()}
+        content = kept({
+            "title": given["title"], "country": given["country"], "registered": app.today.isoformat(),
+            "kind": parts(given["kind"]),
+        })  # fmt: skip
         made = app.desk.office.new_matter(content, app.desk.said(app.today))
         app.call_later(then, made.value.id)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("title, without names"), id="title", secret=True, long=True),
-        Field(say("country"), id="country", example="KZ"),
+        Pick(say("country"), [(code, Country(code)) for code in ("KZ", "KG", "TJ")], id="country"),
+        Field(say("kinds, parted by semicolons"), id="kind", long=True, example="treatment:beating"),
     ]
-    return Form(say("New matter"), fields, send, verb=say("begin"))
+    note = say("Kinds are tags of the codebook; reports and precedents count by them.")
+    return Form(say("New matter"), fields, send, note, verb=say("begin"))
 
 
 def event_form(page: MatterPage, id: str, then: Then) -> Form:
@@ -43,16 +62,16 @@ def event_form(page: MatterPage, id: str, then: Then) -> Form:
 
     def send(given: dict[str, str]) -> None:
         entry = kept({
-            "event": given["event"], "date": str(PartialDate.parse(given["date"])),
+            "event": given["event"], "date": partial(given["date"], page),
             "by": "other" if given["other"] else None, "note": given["note"],
         })  # fmt: skip
         saved = office_of(page).change_course(id, happened(entry), app.desk.said(app.today))
         show_saved(page, saved.version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("event"), id="event", example="decision_announced"),
         Field(say("day, month or year"), id="date", example="01.04.2026"),
-        Field(say("by the other side"), id="other", hint=say("any sign, if so")),
+        tick(say("by the other side"), "other"),
         Field(say("note"), id="note", secret=True, long=True),
     ]
     return MatterForm(page, say("Event"), fields, send, say("The ids of events stand in docs/deadlines.md."))
@@ -77,15 +96,15 @@ def task_form(page: MatterPage, id: str, then: Then) -> Form:
         from compensation.workspace.conducting import task
 
         done = app.today.isoformat() if given["done"] else None
-        values = kept({"what": given["what"], "due": given["due"] and day(given["due"], page), "done": done})
+        values = kept({"what": given["what"], "due": later_day(given["due"]), "done": done})
         saved = office_of(page).change(id, task(given["id"], values), app.desk.said(app.today))
         show_saved(page, saved.version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("short id"), id="id", example="t1"),
         Field(say("what is to be done"), id="what", secret=True, long=True),
         Field(say("by which day"), id="due", example="01.04.2026"),
-        Field(say("done today"), id="done", hint=say("any sign, if so")),
+        tick(say("done today"), "done"),
     ]
     return MatterForm(page, say("Task"), fields, send)
 
@@ -98,19 +117,19 @@ def exhibit_form(page: MatterPage, id: str, then: Then) -> Form:
         from compensation.workspace.conducting import left_outside, stored
 
         office, said = office_of(page), app.desk.said(app.today)
-        date = given["date"] and str(PartialDate.parse(given["date"]))
+        date = given["date"] and partial(given["date"], page)
         entry = kept({"number": given["number"], "what": given["what"], "date": date, "place": given["place"]})
         if given["file"]:
             file = Path(given["file"]).expanduser()
             entry |= stored(office, id, file, said) if given["store"] else left_outside(file)
         show_saved(page, office.change(id, adding("evidence", entry), said).version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("number in the list of annexes"), id="number", example="3"),
         Field(say("day, month or year"), id="date", example="01.04.2026"),
         Field(say("what it is"), id="what", secret=True, long=True),
         Field(say("file"), id="file", long=True, hint=say("blank: there is none")),
-        Field(say("keep the file in the workspace"), id="store", hint=say("any sign, if so")),
+        tick(say("keep the file in the workspace"), "store"),
         Field(say("where it is, if not a file"), id="place", secret=True, long=True),
     ]
     return MatterForm(
@@ -124,6 +143,8 @@ def exhibit_form(page: MatterPage, id: str, then: Then) -> Form:
 
 def offer_form(page: MatterPage, id: str, then: Then) -> Form:
     """An offer of settlement by one side, and what became of it."""
+    from compensation.workspace.telling import ANSWERS
+
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
@@ -133,14 +154,14 @@ def offer_form(page: MatterPage, id: str, then: Then) -> Form:
         })  # fmt: skip
         show_saved(page, office_of(page).change(id, adding("offers", offer), app.desk.said(app.today)).version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("sum"), id="amount", example="500000 KZT"),
-        Field(say("by the other side"), id="other", hint=say("any sign, if so")),
+        tick(say("by the other side"), "other"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("on what terms"), id="terms", secret=True, long=True),
-        Field(say("answer"), id="answer", hint=say("blank: open")),
+        pick(say("answer"), ANSWERS, "answer"),
     ]
-    return MatterForm(page, say("Offer of settlement"), fields, send, say("Answers: open, accepted, refused."))
+    return MatterForm(page, say("Offer of settlement"), fields, send)
 
 
 def award_form(page: MatterPage, id: str, then: Then) -> Form:
@@ -150,11 +171,11 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
     def send(given: dict[str, str]) -> None:
         award = kept({
             "id": given["id"], "head": given["head"], "claimant": given["claimant"], "respondent": given["respondent"],
-            "amount": given["amount"], "on": day(given["day"], page), "due": given["due"] and day(given["due"], page),
+            "amount": given["amount"], "on": day(given["day"], page), "due": later_day(given["due"]),
         })  # fmt: skip
         show_saved(page, office_of(page).change(id, adding("awards", award), app.desk.said(app.today)).version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("short id"), id="id", example="m"),
         Field(say("head"), id="head", example="moral"),
         Field(say("to whom"), id="claimant", example="a"),
@@ -190,7 +211,7 @@ def pay_form(page: MatterPage, id: str, then: Then) -> Form:
                       "proof": given["proof"]})  # fmt: skip
         show_saved(page, office_of(page).change(id, adding("payments", paid), app.desk.said(app.today)).version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("award"), id="award", example="m"),
         Field(say("sum"), id="amount", example="100000 KZT"),
         Field(say("on"), id="day", hint=say("blank: today")),

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from compensation.dates import parse_day
+from compensation.dates import PartialDate, happened_by, parse_day
 from compensation.errors import CompensationError, Conflict
 from compensation.text import Text, say
+from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import Line, interface
@@ -33,7 +34,7 @@ class MatterForm(Form):
         self,
         page: MatterPage,
         title: Text,
-        fields: Sequence[Field],
+        fields: Sequence[Field | Pick],
         send: Callable[[dict[str, str]], None],
         *notes: Line,
         verb: Text = _SAVE,
@@ -59,6 +60,15 @@ def office_of(page: MatterPage) -> Office:
     return replace(interface(page).desk.office, seen=page.seen)
 
 
+def tick(label: Text, id: str) -> Pick:
+    """No or yes; given as nothing or “yes”."""
+    return Pick(label, [("", say("no")), ("yes", say("yes"))], id=id)
+
+
+def pick(label: Text, names: Mapping[Any, Text], id: str) -> Pick:
+    return Pick(label, list(names.items()), id=id)
+
+
 def adding(part: str, entry: Mapping[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
     from compensation.workspace.matters import added
 
@@ -67,13 +77,25 @@ def adding(part: str, entry: Mapping[str, Any]) -> Callable[[dict[str, Any]], di
 
 def show_saved(page: MatterPage, saved: Version, then: Then) -> None:
     """Show the matter anew, and say what was saved."""
+    page.saved = saved.record
     then()
     interface(page).remark(say("Saved: {record}, version {number}", record=saved.record, number=saved.number))
 
 
 def day(text: str, page: MatterPage) -> str:
-    """The day that was typed, or today."""
-    return (parse_day(text) if text else interface(page).today).isoformat()
+    """The day on which something happened, or today. Raises BadValue for one that lies ahead."""
+    today = interface(page).today
+    return happened_by(parse_day(text) if text else today, today)
+
+
+def later_day(text: str) -> str:
+    """A day that may lie ahead; nothing where nothing was typed."""
+    return parse_day(text).isoformat() if text else ""
+
+
+def partial(text: str, page: MatterPage) -> str:
+    """The day, month or year in which something happened. Raises as `day`."""
+    return happened_by(PartialDate.parse(text), interface(page).today)
 
 
 def parts(text: str) -> list[str]:

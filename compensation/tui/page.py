@@ -60,6 +60,11 @@ class Page(Screen[None]):
         if interface(self).desk.is_open and not interface(self).desk.encrypted:
             yield MARK_PLAIN
 
+    @property
+    def shows_workspace(self) -> bool:
+        """Whether something of the workspace stands on it, which goes when that is locked."""
+        return False
+
     def is_training(self) -> bool:
         """Whether what is shown is invented for training."""
         return False
@@ -95,6 +100,11 @@ class Page(Screen[None]):
     def later(self, read: Callable[[], T], then: Callable[[T], None]) -> None:
         """Read in a thread what is heavy, then show it. An expected error becomes a message."""
         app = interface(self)
+        locks, private = app.desk.locks, self.shows_workspace
+
+        def show(what: Callable[..., None], found: Any) -> None:
+            if not private or app.desk.locks == locks:  # the workspace may have been locked meanwhile
+                what(found)
 
         def work() -> None:
             from compensation.errors import CompensationError
@@ -102,9 +112,9 @@ class Page(Screen[None]):
             try:
                 result = read()
             except CompensationError as error:
-                app.call_from_thread(self.failed, error)
+                app.call_from_thread(show, self.failed, error)
             else:
-                app.call_from_thread(then, result)
+                app.call_from_thread(show, then, result)
 
         self.run_worker(work, thread=True)
 

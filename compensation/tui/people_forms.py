@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate
 from compensation.text import say
-from compensation.tui.matter_saving import MatterForm, Then, adding, day, kept, office_of, parts, show_saved
+from compensation.tui.matter_saving import (
+    MatterForm,
+    Then,
+    adding,
+    day,
+    kept,
+    later_day,
+    office_of,
+    parts,
+    pick,
+    show_saved,
+    tick,
+)
+from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import interface
@@ -20,25 +33,30 @@ _DASHES = ("-", "–", "—")
 
 def party_form(page: MatterPage, id: str, then: Then) -> Form:
     """A party under its pseudonym; with a name, who it is goes into the record of the people."""
+    from compensation.workspace.telling import ROLES
+
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
         office, said = office_of(page), app.desk.said(app.today)
-        party = {"id": given["id"], "role": given["role"], "pseudonym": given["pseudonym"]}
+        party = kept({
+            "id": given["id"], "role": given["role"], "pseudonym": given["pseudonym"],
+            "minor": "yes" if given["minor"] else None, "represented_by": given["represented_by"],
+        })  # fmt: skip
         saved = office.change(id, adding("parties", party), said).version
         if given["name"]:
             office.put_person(id, {"party": given["id"], "name": given["name"]}, said)
         show_saved(page, saved, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("short id"), id="id", example="a"),
-        Field(say("role"), id="role", example="claimant"),
+        pick(say("role"), ROLES, "role"),
         Field(say("pseudonym"), id="pseudonym", example=say("Claimant A.")),
+        tick(say("a child"), "minor"),
+        Field(say("who acts for the child"), id="represented_by", example="a"),
         Field(say("name, kept apart"), id="name", secret=True),
     ]
-    return MatterForm(
-        page, say("Party"), fields, send, say("Roles: claimant, respondent, third_party, witness, expert.")
-    )
+    return MatterForm(page, say("Party"), fields, send, say("The short id has Latin letters, as a claim has it."))
 
 
 def person_form(page: MatterPage, id: str, then: Then) -> Form:
@@ -51,7 +69,7 @@ def person_form(page: MatterPage, id: str, then: Then) -> Form:
         saved = office_of(page).put_person(id, {**person, "party": given["party"]}, app.desk.said(app.today), keep=True)
         show_saved(page, saved.version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("party"), id="party", example="a"),
         Field(say("name as documents print it"), id="name", secret=True, long=True),
         Field(say("other spellings, parted by semicolons"), id="known_as", secret=True, long=True),
@@ -72,25 +90,27 @@ def _read(key: str, text: str) -> Any:
 
 def consent_form(page: MatterPage, id: str, then: Then) -> Form:
     """What a client agreed to."""
+    from compensation.workspace.telling import USES
+
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
         word = kept({
-            "party": given["party"], "to": given["to"], "given": "no" if given["no"] else "yes",
-            "on": day(given["day"], page), "how": given["how"], "until": given["until"] and day(given["until"], page),
+            "party": given["party"], "to": given["to"], "given": given["given"],
+            "on": day(given["day"], page), "how": given["how"], "until": later_day(given["until"]),
         })  # fmt: skip
         saved = office_of(page).change(id, adding("consents", word), app.desk.said(app.today))
         show_saved(page, saved.version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("party"), id="party", example="a"),
-        Field(say("to what"), id="to", example="filing"),
-        Field(say("refused"), id="no", hint=say("any sign, if so")),
+        pick(say("to what"), USES, "to"),
+        pick(say("answer"), {"yes": say("agreed"), "no": say("refused")}, "given"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("until"), id="until", hint=say("blank: without an end")),
         Field(say("how it was said, and where that is kept"), id="how", secret=True, long=True),
     ]
-    return MatterForm(page, say("Consent"), fields, send, say("To what: filing, sharing, publication."))
+    return MatterForm(page, say("Consent"), fields, send)
 
 
 def safety_form(page: MatterPage, id: str, then: Then) -> Form:
@@ -102,11 +122,11 @@ def safety_form(page: MatterPage, id: str, then: Then) -> Form:
 
         said = app.desk.said(app.today)
         safety = {"assessed_on": app.today.isoformat(), "by": said.by, "risks": parts(given["risks"]),
-                  "review_on": day(given["review"], page)}  # fmt: skip
+                  "review_on": later_day(given["review"])}  # fmt: skip
         safety |= {"measures": parts(given["measures"])} if given["measures"] else {}
         show_saved(page, office_of(page).change(id, with_values({"safety": safety}), said).version, then)
 
-    fields = [
+    fields: list[Field | Pick] = [
         Field(say("risks, parted by semicolons"), id="risks", secret=True, long=True),
         Field(say("what is done about them"), id="measures", secret=True, long=True),
         Field(say("to be looked at again on"), id="review", example="01.04.2026"),

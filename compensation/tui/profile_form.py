@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from compensation.dates import parse_day
@@ -32,6 +33,8 @@ _PARTS: Mapping[str, Mapping[str, Text]] = {
 
 def profile_form(page: Page, then: Callable[[], None]) -> Form:
     """What is entered is shown; further representatives and courts, which a file enters, stay as they are."""
+    from compensation.workspace.kinds import PROFILE
+
     app = interface(page)
     held = app.desk.office.profile()
     office: dict[str, Any] = dict(held.version.content or {}) if held is not None else {}
@@ -44,8 +47,10 @@ def profile_form(page: Page, then: Callable[[], None]) -> Form:
         made = {part: _filled({**now[part], **_typed(given, part)}) for part in _PARTS}
         content = {**made["office"], "representatives": [made["representative"], *others], "bank": made["bank"]}
         by = given["representative-name"] or given["office-name"]
-        app.desk.office.put_profile(_filled(content), app.desk.said(app.today, by=by))
+        shown = replace(app.desk.office, seen={PROFILE: held.version.number if held is not None else 0})
+        shown.put_profile(_filled(content), app.desk.said(app.today, by=by))
         then()
+        app.remark(say("The office is saved."))
 
     fields = [
         Field(label, id=f"{part}-{key}", value=str(now[part].get(key) or ""), secret=True)

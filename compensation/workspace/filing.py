@@ -10,6 +10,7 @@ import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from compensation.claims.assessment import Assessment
 from compensation.claims.claimfile import Scenario
@@ -19,8 +20,9 @@ from compensation.documents.issuing import Draft, draft
 from compensation.documents.particulars import Particulars
 from compensation.documents.rendering import text_of_bytes
 from compensation.documents.template import Template
-from compensation.errors import CompensationError, Conflict
+from compensation.errors import BadCall, CompensationError, Conflict
 from compensation.language import Language
+from compensation.newfiles import write_new
 from compensation.proceedings.matter import Matter
 from compensation.text import Name, Text, say, say_n
 from compensation.workspace.conducting import due, happened
@@ -51,6 +53,7 @@ class Ready:
     """A document that may be filed, not sealed yet."""
 
     document: Draft
+    content: bytes
     assessment: Assessment
     claim: Version
     people: Version
@@ -94,21 +97,33 @@ def ready(
         *lacking(assessment),
         *(say("Blank in the document: {field}", field=blank(one, made.brief)) for one in made.missing),
         *_of_template(office, template, language.code),
+        *_of_matter(matter, assessment, today),
         *_of_people(matter, particulars, assessment, today),
-        *_of_representative(particulars, today),
+        *_of_representative(particulars, by, today),
         *_of_deadlines(office, id, today),
     )
     if lacks or people is None:
         raise NotReady(tuple(dict.fromkeys(lacks)) or (say("The parties are not named."),))
-    return Ready(made, assessment, claim.version, people.version, assessment.scenario)
+    return Ready(made, made.content(), assessment, claim.version, people.version, assessment.scenario)
 
 
-def seal(office: Office, id: str, found: Ready, said: Said, event: str | None = None) -> tuple[Version, bytes]:
+def file(office: Office, id: str, found: Ready, output: Path, said: Said, event: str | None = None) -> Version:
+    """Write the document to a new .docx and seal it: both, or neither. Raises as `write_new` and `seal`."""
+    if output.suffix.lower() != ".docx":
+        raise BadCall(say("“{path}” does not end in .docx.", path=str(output)))
+    write_new(output, found.content)
+    try:
+        return seal(office, id, found, said, event)
+    except BaseException:
+        output.unlink(missing_ok=True)
+        raise
+
+
+def seal(office: Office, id: str, found: Ready, said: Said, event: str | None = None) -> Version:
     """Keep what is filed, under the next number, and enter the event of that day with it: both, or neither.
 
-    The bytes are written by the caller. Raises BadData for an event that there is not, and as the store.
+    Raises BadData for an event that there is not, and as the store.
     """
-    content = found.document.content()
     template, language = found.document.template, found.document.language.code
     record = f"{id}/filed-{len(office.store.records('filed', id)) + 1}"
     kept = {
@@ -122,15 +137,15 @@ def seal(office: Office, id: str, found: Ready, said: Said, event: str | None = 
         "scenario": found.scenario,
         "on": found.assessment.today.isoformat(),
         "fingerprint": found.assessment.fingerprint,
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "text": text_of_bytes(content),
+        "sha256": hashlib.sha256(found.content).hexdigest(),
+        "text": text_of_bytes(found.content),
         "assessment": found.assessment.as_json(),
     }
-    changes = [Change(record, "filed", 0, kept, content)]
+    changes = [Change(record, "filed", 0, kept, found.content)]
     if event is not None:
         entry = {"event": event, "date": found.assessment.today.isoformat()}
         changes.append(office.course_change(id, happened(entry)))
-    return office.store.save_all(changes, said)[0], content
+    return office.store.save_all(changes, said)[0]
 
 
 def _of_template(office: Office, template: Template, language: str) -> Iterator[Text]:
@@ -145,22 +160,38 @@ def _of_template(office: Office, template: Template, language: str) -> Iterator[
                   id=template.id, language=language, name=str(word["by"]))  # fmt: skip
 
 
+def _of_matter(matter: Matter, assessment: Assessment, today: datetime.date) -> Iterator[Text]:
+    if matter.training == "yes" and not assessment.claim.training:
+        yield say("{id} is a training matter: it is never filed.", id=matter.id)
+    if matter.closed is not None:
+        yield say("{id} is closed since {day}.", id=matter.id, day=matter.closed)
+    dated = assessment.claim.filing_date
+    if dated is not None and dated < today:
+        yield say("The claim is dated {day}, which has passed (claim set).", day=dated)
+
+
 def _of_people(
     matter: Matter, particulars: Particulars, assessment: Assessment, today: datetime.date
 ) -> Iterator[Text]:
-    claimants = {one.id for one in matter.claimants()}
+    claimants = {one.id: one for one in matter.claimants()}
     for one in assessment.claim.claimants:
         if one.id not in claimants:
             yield say("The claimant “{id}” of the claim is not a claimant of the matter.", id=one.id)
+        elif one.represented_by != claimants[one.id].represented_by:
+            yield say("Who acts for “{id}” is another in the claim than in the matter.", id=one.id)
+        elif claimants[one.id].minor == "yes" and one.represented_by is None:
+            yield say("“{id}” is a child, and nobody acts for it.", id=one.id)
         elif one.id not in particulars.people:
             yield say("Who “{id}” is, is not entered (matter person).", id=one.id)
     yield from objections(matter, "filing", today)
 
 
-def _of_representative(particulars: Particulars, today: datetime.date) -> Iterator[Text]:
+def _of_representative(particulars: Particulars, by: str | None, today: datetime.date) -> Iterator[Text]:
     acts = particulars.representative
     if acts is None:
         yield say("The office itself is not entered (workspace profile).")
+    elif by is not None and by != acts.name:
+        yield say("{name} is no representative of the office (workspace profile).", name=Name(by))
     elif acts.power_until is not None and acts.power_until < today:
         yield say("The power of attorney ended on {day}.", day=acts.power_until)
 
@@ -168,9 +199,12 @@ def _of_representative(particulars: Particulars, today: datetime.date) -> Iterat
 def _of_deadlines(office: Office, id: str, today: datetime.date) -> Iterator[Text]:
     for one in due(office, id, today):
         deadline = one.deadline
-        if deadline is None or one.missed or one.rule.timing is None or one.rule.timing.binds != "party":
+        if one.missed or one.rule.timing is None or one.rule.timing.binds != "party":
             continue
-        if deadline.counted.provisional and deadline.state != "confirmed" and one.restored is None:
+        if deadline is None:
+            if one.restored is None:
+                yield say("The term {rule} runs and has no date yet: enter the day of its event.", rule=one.rule.id)
+        elif deadline.counted.provisional and deadline.state != "confirmed" and one.restored is None:
             yield say("The deadline of {rule}, {date}, is provisional and not confirmed.",
                       rule=one.rule.id, date=deadline.date)  # fmt: skip
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
+from unicodedata import category
 
 from pydantic import BaseModel
 
@@ -19,6 +20,7 @@ from compensation.precedents.finding.folding import fold
 from compensation.proceedings.course import Course, problems_of_course
 from compensation.proceedings.matter import Matter, People, problems_of
 from compensation.proceedings.profile import Profile
+from compensation.text import say
 from compensation.workspace.version import Content, Entry
 
 Kind = Literal["matter", "people", "course", "claim", "file", "profile", "template", "filed"]
@@ -81,11 +83,25 @@ def checked(content: Content, model: type[M], name: str, rules: Rules | None = N
     """A record as its model, if nothing is wrong with it. Raises BadData with every problem; `name` stands in them."""
     datafile = DataFile(Path(name), dict(content))
     found, problems = validate(datafile, model)
+    problems += [datafile.problem(say("There is a control character in it."), at) for at in _unprintable(content)]
     if found is not None:
         problems += _between(found, datafile, rules)
     if found is None or problems:
         raise BadData(problems)
     return found
+
+
+def _unprintable(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where a text holds what a terminal would obey instead of printing it."""
+    if isinstance(value, str):
+        if any(category(sign) == "Cc" and sign not in "\n\t" for sign in value):
+            yield at
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _unprintable(one, (*at, key))
+    elif isinstance(value, list | tuple):
+        for number, one in enumerate(value):
+            yield from _unprintable(one, (*at, number))
 
 
 def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Iterator[Problem]:
@@ -99,6 +115,11 @@ def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Itera
 
 
 _folded = lru_cache(50_000)(fold)
+
+
+def forget_words() -> None:
+    """Drop the words that were folded: those of a workspace are nobody's business once it is closed."""
+    _folded.cache_clear()
 
 
 def describe(kind: str, record: str, content: Content) -> Entry:

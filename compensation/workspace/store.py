@@ -109,8 +109,10 @@ class Store:
 
         `seen` is the version that the user looks at, if there is such; Stale if it is not the present one any more.
         """
-        now = self.version(record, seen) if seen is not None else self.head(record) or self.get(record)
-        before = (now.restores or now.number) - 1
+        now = origin = self.version(record, seen) if seen is not None else self.head(record) or self.get(record)
+        while origin.restores is not None:  # what was undone before stays undone
+            origin = self.version(record, origin.restores)
+        before = origin.number - 1
         if before < 1:
             raise BadCall(say("There is nothing to undo: this is the first version of {record}.", record=record))
         return self.restore(record, before, now.number, said)

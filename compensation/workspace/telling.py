@@ -49,7 +49,10 @@ def renewal(one: Renew) -> Text:
 
 def _parties(matter: Matter) -> Iterator[Text]:
     for one in matter.parties:
-        yield say("{id}: {name} – {role}", id=one.id, name=one.pseudonym, role=ROLES[one.role])
+        told = say("{id}: {name} – {role}", id=one.id, name=one.pseudonym, role=ROLES[one.role])
+        if one.minor == "yes":
+            told = say("{party}, a child; for it acts: {who}", party=told, who=one.represented_by or say("nobody"))
+        yield told
 
 
 def _consents(matter: Matter, today: datetime.date) -> Iterator[Text]:
@@ -131,5 +134,5 @@ USES: Mapping[Use, Text] = MappingProxyType(
     {"filing": say("filing"), "sharing": say("sharing"), "publication": say("publication")}
 )
 ANSWERS: Mapping[str, Text] = MappingProxyType(
-    {"open": say("open"), "accepted": say("accepted"), "refused": say("refused")}
+    {"open": say("no answer yet"), "accepted": say("accepted"), "refused": say("refused")}
 )

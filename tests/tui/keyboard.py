@@ -6,6 +6,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from compensation.tui.widgets.choice import Choice
+
 
 async def settle(app: App[None], pilot: Pilot[None]) -> None:
     """Wait until nothing is being read and everything is painted: twice in a row, on every screen that lies open.
@@ -35,7 +37,12 @@ async def press(app: App[None], pilot: Pilot[None], *keys: str) -> str:
 
 async def typed(app: App[None], pilot: Pilot[None], field: str, text: str) -> None:
     """Put a text into a field of the form on top."""
-    app.screen.query_one(f"#{field}-input", Input).value = text
+    choices = app.screen.query(f"#{field}-choice").results(Choice)
+    for one in choices:
+        one.choose(text)
+        break
+    else:
+        app.screen.query_one(f"#{field}-input", Input).value = text
     await pilot.pause()
 
 

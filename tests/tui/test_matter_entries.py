@@ -69,7 +69,7 @@ async def test_evidence_is_stored_left_where_it_is_or_noted_by_its_place(
     async with started("en", SIZE, folder) as (app, pilot):
         await opened(app, pilot)
         await press(app, pilot, "d")
-        shown = await fill(app, pilot, number="1", what="Report", date="05.2026", file=str(scan), store="x")
+        shown = await fill(app, pilot, number="1", what="Report", date="05.2026", file=str(scan), store="yes")
         assert "1. Report (stored)" in shown
         await press(app, pilot, "d")
         shown = await fill(app, pilot, number="2", what="Photo", file=str(scan))
@@ -91,7 +91,7 @@ async def test_an_offer_is_entered_with_its_side_and_answer(started: Any, other:
     async with started("en", SIZE, folder) as (app, pilot):
         await opened(app, pilot)
         await press(app, pilot, "o")
-        await fill(app, pilot, amount="500000 KZT", other="x", day="20.11.2026", terms="in parts", answer="refused")
+        await fill(app, pilot, amount="500000 KZT", other="yes", day="20.11.2026", terms="in parts", answer="refused")
         await press(app, pilot, "o")
         await fill(app, pilot, amount="900000 KZT")
     theirs, ours = other.matter("M-001").value.offers

@@ -97,7 +97,7 @@ async def test_a_matter_grows_on_the_screen_and_nothing_shows_once_locked(starte
         await fill(app, pilot, passphrase=PASSPHRASE)
         enter_profile(app)
         await press(app, pilot, "т")
-        shown = await fill(app, pilot, title="Избиение в отделе", country="kz")
+        shown = await fill(app, pilot, title="Избиение в отделе", country="KZ")
         assert "Избиение в отделе" in shown
         await press(app, pilot, "з")
         await fill(app, pilot, id="a", role="claimant", pseudonym="Заявитель А.", name="Тестов Тест")
@@ -136,7 +136,7 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
     office, out = tmp_path / "office", tmp_path / "claim.docx"
     claim = tmp_path / "claim.yaml"
     text = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no", 1)
-    claim.write_text(text, encoding="utf-8")
+    claim.write_text(text.replace("2026-04-20", "2026-11-23", 1), encoding="utf-8")
     async with started("ru", office=office) as (app, pilot):
         await press(app, pilot, "f6", "enter")
         shown = await fill(app, pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
@@ -149,7 +149,8 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
         await fill(app, pilot, title="Избиение в отделе", country="KZ")
         for party, name in (("a", "Тестова Анна"), ("b", "Тестов Борис")):
             await press(app, pilot, "з")
-            await fill(app, pilot, id=party, role="claimant", pseudonym=f"Заявитель {party}", name=name)
+            child = {"minor": "yes", "represented_by": "a"} if party == "b" else {}
+            await fill(app, pilot, id=party, role="claimant", pseudonym=f"Заявитель {party}", name=name, **child)
             await press(app, pilot, "ш")
             await fill(app, pilot, party=party, address="ул. Мирная, 3", document="0000")
             await press(app, pilot, "п")
@@ -177,7 +178,7 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
         shown = await fill(app, pilot, by="А. Юрист")
         assert "затем Ф принимает" not in shown
         await press(app, pilot, "escape", "f6", "а")
-        shown = await fill(app, pilot, read="да", event="claim_filed", file=str(out))
+        shown = await fill(app, pilot, read="yes", event="claim_filed", file=str(out))
         assert "иск подан" in shown
         assert "M-001/filed-1" in await press(app, pilot, "end")
         assert "Тестова Анна" in text_of(out)

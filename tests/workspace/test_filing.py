@@ -25,7 +25,7 @@ from compensation.law.office import accept
 from compensation.law.reading import Rules
 from compensation.shipped import folder
 from compensation.workspace.engine import connect
-from compensation.workspace.filing import NotReady, Ready, accept_template, ready, seal
+from compensation.workspace.filing import NotReady, Ready, accept_template, file, ready, seal
 from compensation.workspace.kinds import describe
 from compensation.workspace.matters import Office, added, content_of, with_values
 from compensation.workspace.store import Store
@@ -64,8 +64,9 @@ class Desk:
         return " | ".join(map(str, caught.value.lacks))
 
     def filed(self, path: Path) -> Path:
-        _, content = seal(self.office, "M-001", self.ready(), said())
-        path.write_bytes(content)
+        found = self.ready()
+        seal(self.office, "M-001", found, said())
+        path.write_bytes(found.content)
         return path
 
 
@@ -78,9 +79,12 @@ def desk(tmp_path: Path) -> Desk:
     office.put_profile({"name": "Бюро", "representatives": [{"name": "А. Юрист"}]}, said())
     office.new_matter({"title": "Избиение в отделе", "country": "KZ", "registered": "2026-04-01"}, said())
     claim = content_of(locate("example:kz"))
-    claim |= {"training": "no"}
+    claim |= {"training": "no", "filing_date": TODAY.isoformat()}
     office.put_claim("M-001", claim, said())
-    parties = [{"id": one["id"], "role": "claimant", "pseudonym": one["label"]["ru"]} for one in claim["claimants"]]
+    parties = [
+        {"id": "a", "role": "claimant", "pseudonym": "Заявитель А."},
+        {"id": "b", "role": "claimant", "pseudonym": "Заявитель Б.", "minor": "yes", "represented_by": "a"},
+    ]
     office.change("M-001", with_values({"parties": parties}), said())
     for one in claim["claimants"]:
         consent = {"party": one["id"], "to": "filing", "given": "yes", "on": "2026-04-02", "how": "письменно"}
@@ -295,3 +299,70 @@ def test_a_claim_that_was_saved_after_it_was_assessed_is_not_filed(desk: Desk) -
     desk.office.put_claim("M-001", {**claim, "facts": []}, said())
     with pytest.raises(Conflict):
         ready(desk.office, "M-001", desk.template, assessment, Language("ru"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("matter", "claim", "told"),
+    [
+        ({"training": "yes"}, {}, "M-001 is a training matter: it is never filed"),
+        ({"closed": "2026-05-01", "outcome": "мировое"}, {}, "M-001 is closed since 2026-05-01"),
+        ({}, {"filing_date": "2026-05-03"}, "The claim is dated 2026-05-03, which has passed"),
+    ],
+)
+def test_a_matter_that_is_over_or_a_claim_of_another_day_is_not_filed(
+    desk: Desk, matter: dict[str, Any], claim: dict[str, Any], told: str
+) -> None:
+    desk.office.change("M-001", with_values(matter), said())
+    now = dict(desk.office.store.get("M-001/claim-main").content or {})
+    desk.office.put_claim("M-001", {**now, **claim}, said())
+    assert told in desk.lacks()
+
+
+@pytest.mark.parametrize(
+    ("party", "told"),
+    [
+        ({"role": "witness"}, "The claimant “b” of the claim is not a claimant of the matter"),
+        ({"represented_by": None}, "Who acts for “b” is another in the claim than in the matter"),
+    ],
+)
+def test_a_claimant_of_the_claim_is_one_of_the_matter_with_the_same_person_acting(
+    desk: Desk, party: dict[str, Any], told: str
+) -> None:
+    def change(content: Any) -> Any:
+        parties = [{**one, **party} if one["id"] == "b" else one for one in content["parties"]]
+        return {**content, "parties": parties}
+
+    desk.office.change("M-001", change, said())
+    assert told in desk.lacks()
+
+
+def test_a_child_for_whom_nobody_acts_is_told(desk: Desk) -> None:
+    for record, part in (("M-001", "parties"), ("M-001/claim-main", "claimants")):
+        content = dict(desk.office.store.get(record).content or {})
+        content[part] = [{key: one[key] for key in one if key != "represented_by"} for one in content[part]]
+        if part == "parties":
+            desk.office.change("M-001", lambda _, content=content: content, said())
+        else:
+            desk.office.put_claim("M-001", content, said())
+    assert "“b” is a child, and nobody acts for it" in desk.lacks()
+
+
+def test_who_files_is_a_representative_of_the_office(desk: Desk) -> None:
+    with pytest.raises(NotReady) as caught:
+        ready(desk.office, "M-001", desk.template, desk.assessment(), Language("ru"), TODAY, by="Никто Такой")
+    assert [str(one) for one in caught.value.lacks] == [
+        "Никто Такой is no representative of the office (workspace profile)."
+    ]
+
+
+def test_a_file_that_cannot_be_written_files_nothing(desk: Desk, tmp_path: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(BadCall):
+            file(desk.office, "M-001", desk.ready(), tmp_path / "no-folder" / "x.docx", said(), "claim_filed")
+    assert desk.office.store.records("filed", "M-001") == []
+    assert desk.office.course("M-001") is None
+    with pytest.raises(BadData):
+        file(desk.office, "M-001", desk.ready(), tmp_path / "x.docx", said(), "claim_filled")
+    assert not (tmp_path / "x.docx").exists(), "and what is not sealed is not left as if it were filed"
+    sealed = file(desk.office, "M-001", desk.ready(), tmp_path / "x.docx", said(), "claim_filed")
+    assert sealed.attachment == (tmp_path / "x.docx").read_bytes()

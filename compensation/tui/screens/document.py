@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -149,9 +148,11 @@ class Start(Page):
         language = self.query_one("#language", Choice)
         language.offer(languages)
         assessment, code = self._assessment, language.value
+        from compensation.documents.particulars import Particulars
+
         particulars = self._given()
         if interface(self).hidden:
-            particulars = replace(particulars, people={})
+            particulars = Particulars()
 
         def read() -> tuple[Draft, str]:
             from compensation.documents.issuing import draft

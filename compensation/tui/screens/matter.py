@@ -62,10 +62,16 @@ class MatterPage(Page):
         """The numbers of the versions that this screen shows, by record: what is saved from here is based on them."""
         self.overtaken = False
         """Whether something was refused because it is not as this screen shows it any more."""
+        self.saved = id
+        """The record that was last saved from here, which undo goes back in."""
         self._held: Held[Matter] | None = None
         self.claim_at: ClaimOf | None = None
         """The claim that the document section takes: the main one, or the first."""
         self._terms: list[Open | None] = []
+
+    @property
+    def shows_workspace(self) -> bool:
+        return True
 
     def body(self) -> ComposeResult:
         yield Entries()
@@ -73,7 +79,7 @@ class MatterPage(Page):
 
     def place(self) -> Sequence[Line]:
         title: Any = ClaimName(self._held.value.title, self.matter_id) if self._held else self.matter_id
-        return (say("Matters"), title)
+        return (say("Matters"), self.matter_id, title)
 
     def is_training(self) -> bool:
         return self._held is not None and self._held.value.training == "yes"
@@ -131,7 +137,7 @@ class MatterPage(Page):
             for text in texts:
                 yield Entry(Private(text), None, 1), None
         if course is None:
-            yield Entry(say("Nothing has happened yet: E enters an event, P a party, G a consent."), None, 1), None
+            yield Entry(say("No event yet: E enters one."), None, 1), None
 
     @on(OptionList.OptionSelected)
     def action_source(self) -> None:
@@ -221,13 +227,13 @@ class MatterPage(Page):
             return
         with app.telling():
             try:
-                saved = app.desk.office.store.undo(self.matter_id, app.desk.said(app.today), self.seen[self.matter_id])
+                saved = app.desk.office.store.undo(self.saved, app.desk.said(app.today), self.seen[self.saved])
             except Stale as error:
                 self.overtaken = True
                 app.push_screen(SourceCard(stale_card(error, _NOT_UNDONE)))
                 return
             app.remark(say("{record} is as in version {back} again (now version {number}).",
-                           record=self.matter_id, back=saved.restores or 0, number=saved.number))  # fmt: skip
+                           record=self.saved, back=saved.restores or 0, number=saved.number))  # fmt: skip
         self.begin()
 
     def action_back(self) -> None:

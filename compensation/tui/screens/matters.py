@@ -36,7 +36,11 @@ class MattersPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._closed = False
+        self._with_closed = False
+
+    @property
+    def shows_workspace(self) -> bool:
+        return True
 
     def body(self) -> ComposeResult:
         yield Field(say("search"), id="search", secret=True, hint=say("a word, a name, a number"))
@@ -60,7 +64,7 @@ class MattersPage(Page):
         if words:
             hits = {one.owner for one in office.store.search(words)}
             found = [one for one in found if one.record in hits]
-        self._show([one for one in found if self._closed or "closed" not in one.summary])
+        self._show([one for one in found if self._with_closed or "closed" not in one.summary])
 
     def _show(self, found: list[Listed]) -> None:
         app = interface(self)
@@ -80,7 +84,7 @@ class MattersPage(Page):
         self.set_focus(self.query_one("#search-input"))
 
     def action_closed(self) -> None:
-        self._closed = not self._closed
+        self._with_closed = not self._closed
         self._find()
 
     @on(DataTable.RowSelected)

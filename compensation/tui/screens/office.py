@@ -34,12 +34,15 @@ class Start(Page):
     ]
     AUTO_FOCUS = "Entries"
     section = "office"
-    shows_workspace = True
     question = say("What must be done today, in which matter, and what is at risk?")
 
     def __init__(self) -> None:
         super().__init__()
         self._matters: list[str | None] = []
+
+    @property
+    def shows_workspace(self) -> bool:
+        return True
 
     def body(self) -> ComposeResult:
         yield Entries()
