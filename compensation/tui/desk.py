@@ -92,7 +92,9 @@ class Desk:
         if workspace is None:
             return
         from compensation.workspace.backup import back_up_if_due
+        from compensation.workspace.kinds import forget_words
 
+        forget_words()
         try:
             back_up_if_due(workspace, today)
         finally:

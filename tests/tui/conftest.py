@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -9,12 +10,15 @@ from pathlib import Path
 
 import pytest
 from keyboard import settle
+from offices import PASSPHRASE
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from compensation.precedents.record import Precedent
 from compensation.tui.app import DEMO_DAY, Interface
 from compensation.tui.library import Library
+from compensation.workspace.kinds import describe
+from compensation.workspace.opening import Beginning
 
 Started = AbstractAsyncContextManager[tuple[Interface, Pilot[None]]]
 
@@ -45,3 +49,19 @@ def started() -> Callable[..., Started]:
 def shipped() -> dict[str, Precedent]:
     """The cases that come with the program, by citation number."""
     return {one.citation: one for one in Library(None, DEMO_DAY).cases[0]}
+
+
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of an encrypted workspace, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    begun = Beginning(folder, PASSPHRASE, describe)
+    begun.finish(begun.code or "")
+    (folder / "code").write_text(begun.code or "", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def office(made_office: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made_office, tmp_path / "office")
+    return tmp_path / "office"

@@ -8,44 +8,11 @@ from typing import Any
 
 import pytest
 from keyboard import press, typed
+from offices import PASSPHRASE, enter_profile, fill
 
 from compensation.tui import app as app_module
-from compensation.workspace.kinds import describe
-from compensation.workspace.opening import Beginning
 
-PASSPHRASE = "корова ракета тихий зонтик лёд"
 OTHER = "медленный стол громкая река восемь"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of an encrypted workspace, made once."""
-    folder = tmp_path_factory.mktemp("made")
-    begun = Beginning(folder, PASSPHRASE, describe)
-    begun.finish(begun.code or "")
-    (folder / "code").write_text(begun.code or "", encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def office(made: Path, tmp_path: Path) -> Path:
-    import shutil
-
-    shutil.copytree(made, tmp_path / "office")
-    return tmp_path / "office"
-
-
-async def fill(app: Any, pilot: Any, **values: str) -> str:
-    for name, text in values.items():
-        await typed(app, pilot, name, text)
-    return await press(app, pilot, "ctrl+ы")
-
-
-def enter_profile(app: Any) -> None:
-    from compensation.workspace.version import Said
-
-    profile = {"name": "Бюро", "representatives": [{"name": "А. Юрист"}]}
-    app.desk.office.put_profile(profile, Said("А. Юрист", "2026-11-23T10:00:00"))
 
 
 async def test_first_start_shows_the_code_and_has_it_typed_back(started: Any, tmp_path: Path) -> None:

@@ -216,3 +216,16 @@ def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="cannot be opened"):
         connect(tmp_path / "nowhere" / "records.db", create=True)
+
+
+def test_what_was_undone_does_not_come_back_by_another_undo(store: Store) -> None:
+    store.save(note("n-1", title="первое"), said())
+    store.save(note("n-1", 1, title="ошибка"), said())
+    store.undo("n-1", said())
+    store.save(note("n-1", 3, title="второе"), said())
+    assert store.undo("n-1", said()).content == {"title": "первое"}
+    with pytest.raises(BadCall):
+        store.undo("n-1", said())
+    head = store.head("n-1")
+    assert head is not None
+    assert head.content == {"title": "первое"}

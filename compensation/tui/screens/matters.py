@@ -84,7 +84,7 @@ class MattersPage(Page):
         self.set_focus(self.query_one("#search-input"))
 
     def action_closed(self) -> None:
-        self._with_closed = not self._closed
+        self._with_closed = not self._with_closed
         self._find()
 
     @on(DataTable.RowSelected)
