@@ -13,6 +13,7 @@ from pathlib import Path
 from compensation.errors import BadCall, Damaged, Locked, Refused
 from compensation.keyboard import on_latin_keys
 from compensation.text import Text, say
+from compensation.workspace.common_words import WORDS
 from compensation.workspace.engine import connect, telling
 
 KEY_BYTES = 32
@@ -111,12 +112,14 @@ def _check(digits: str) -> str:
 def strength(passphrase: str) -> float:
     """The power of ten of the guesses that a passphrase withstands (zxcvbn), the fewest of both keyboard layouts.
 
-    A Russian word typed on Latin keys is among the first to be tried, and the other way round.
+    A Russian word typed on Latin keys is among the first to be tried, and the other way round; so are common words.
     """
     from zxcvbn import zxcvbn
 
-    texts = {passphrase, on_latin_keys(passphrase)}
-    return min(float(zxcvbn(one[:LONGEST_RATED])["guesses_log10"]) for one in texts) if passphrase else 0.0
+    typed = {passphrase, "".join(passphrase.split())}
+    texts = typed | {on_latin_keys(one) for one in typed}
+    rated = (zxcvbn(one[:LONGEST_RATED], WORDS.split())["guesses_log10"] for one in texts)
+    return min(map(float, rated)) if passphrase else 0.0
 
 
 def how_strong(passphrase: str) -> Text:

@@ -25,7 +25,7 @@ async def test_first_start_shows_the_code_and_has_it_typed_back(started: Any, tm
         assert "слишком слабая" in shown, "the strength is told while one types"
         assert "пароль" not in shown.replace("парольная", ""), "what is typed does not show"
         shown = await fill(app, pilot, passphrase=PASSPHRASE, again="другое")
-        assert "Введённое не совпадает" in shown
+        assert "Второе поле не совпадает" in shown
         shown = await fill(app, pilot, passphrase=PASSPHRASE, again=PASSPHRASE)
         code = " ".join(re.findall(r"\b\d{5}\b", shown))
         assert len(code.split()) == 10
