@@ -14,7 +14,7 @@ from compensation.claims.finding import locate
 from compensation.cli.program import main
 
 PASSPHRASE, OTHER = "correct horse battery staple lemon", "muddy river seven quiet lanterns"
-COMMANDS = 39
+COMMANDS = 42
 PROMPTS = "A passphrase of|The same again:|Type the recovery|Recovery code:$|New passphrase:"
 ASKED = re.compile(rf"^({PROMPTS}).*\n", re.MULTILINE)
 """What is asked for at a keyboard; a script is not asked."""
