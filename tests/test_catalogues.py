@@ -120,6 +120,7 @@ def hard_coded() -> Iterator[str]:
         "names.py",
         "folding.py",
         "holiday_names.py",
+        "common_words.py",
     }  # tables of words and letters
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name in data:

@@ -14,7 +14,7 @@ from compensation.claims.finding import locate
 from compensation.cli.program import main
 
 PASSPHRASE, OTHER = "correct horse battery staple lemon", "muddy river seven quiet lanterns"
-COMMANDS = 39
+COMMANDS = 42
 PROMPTS = "A passphrase of|The same again:|Type the recovery|Recovery code:$|New passphrase:"
 PERSON = re.compile(
     r"^(?:Name as|Other spellings|Day, month|Identity|Address|How to reach).*?:[ ]?(.*)\n", re.MULTILINE

@@ -133,7 +133,7 @@ def list_filed(id: str, record: str | None, output: Path | None) -> None:
 )
 @click.argument("file", type=click.Path(path_type=Path))
 def verify_document(file: Path) -> None:
-    """Word's own edits are tolerated; a changed word or figure is named."""
+    """Word's own edits are tolerated; a changed word or figure is named, and so is what is hidden."""
     from compensation.claims.opening import open_shelf
     from compensation.workspace.verifying import verify
 
@@ -146,6 +146,7 @@ def verify_document(file: Path) -> None:
         "same": found.same,
         "sealed": found.sealed,
         "changed": [{"before": one.before, "after": one.after, "figures": one.figures} for one in found.changed],
+        "hidden": list(found.hidden),
         "today": [one.as_json() for one in found.today],
     }
     session.answer(document, lambda: _told(found))
@@ -167,6 +168,8 @@ def _told(found: Verified) -> Iterator[Text | str]:
         yield say("A figure differs:") if one.figures else say("Words differ:")
         yield f"  − {one.before}"
         yield f"  + {one.after}"
+    for text in found.hidden:
+        yield say("Hidden in the document, and shown on no page: {text}", text=text)
     if not found.today:
         yield say("Computed again today, everything is the same.")
         return

@@ -30,6 +30,7 @@ COMMANDS = {
     "offer": "compensation.cli.matter_writing:offer",
     "award": "compensation.cli.matter_writing:award",
     "pay": "compensation.cli.matter_writing:pay",
+    "withdraw": "compensation.cli.matter_withdrawing:withdraw_entry",
     "publish": "compensation.cli.matter_office:publish_matter",
     "report": "compensation.cli.matter_office:report",
     "close": "compensation.cli.matter_writing:close",

@@ -11,6 +11,7 @@ import click
 from compensation.cli.commands import Command, option
 from compensation.cli.office import by_option, opened_office, said, why_option
 from compensation.cli.session import Session, current
+from compensation.precedents.outcomes import Instance
 from compensation.text import Text, say
 
 if TYPE_CHECKING:
@@ -166,15 +167,18 @@ def offer(
 @option("--respondent", required=True, text=say("Against whom: a party of the matter."))
 @option("--amount", required=True, text=say("The sum, such as “500000 KZT”."))
 @option("--due", text=say("The last day to pay it."))
+@option("--instance", type=click.Choice([one.value for one in Instance]), text=say("Which instance decided."))
+@option("--replaces", text=say("The earlier award in whose place this one stands; payments on it count for this one."))
 @on_option
 def award(
-    id: str, award: str, head: str, claimant: str, respondent: str, amount: str, due: str | None, on: str | None,
-    by: str | None, why: str,
+    id: str, award: str, head: str, claimant: str, respondent: str, amount: str, due: str | None,
+    instance: str | None, replaces: str | None, on: str | None, by: str | None, why: str,
 ) -> None:  # fmt: skip
-    """A line of the ledger; payments are entered on it."""
+    """A line of the ledger; payments are entered on it, and only what no other award replaces is owed."""
     session = current()
     entry = {"id": award, "head": head, "claimant": claimant, "respondent": respondent, "amount": amount,
-             "on": day_of(on, session), "due": due and later_day(due)}  # fmt: skip
+             "on": day_of(on, session), "due": due and later_day(due), "instance": instance,
+             "replaces": replaces}  # fmt: skip
     add_entry(id, "awards", entry, by, why)
 
 

@@ -7,7 +7,7 @@ events and the claims are records of their own, too.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -18,7 +18,8 @@ from compensation.dates import PartialDate
 from compensation.errors import BadValue, Problem
 from compensation.heads import known_head
 from compensation.law.rule import Day, Line
-from compensation.money import Amount, State
+from compensation.money import Amount
+from compensation.precedents.outcomes import Instance
 from compensation.precedents.tags import codebook
 from compensation.text import say
 
@@ -27,6 +28,19 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Prose = Annotated[str, Field(min_length=1)]
 Use = Literal["filing", "sharing", "publication"]
 USES: tuple[Use, ...] = ("filing", "sharing", "publication")
+
+
+def _exact(amount: Amount) -> Amount:
+    if amount.money is None or amount.at_least or amount.per != "once" or amount.money.amount <= 0:
+        raise BadValue(
+            say("What was awarded or paid is one exact sum greater than zero, such as 300000 KZT."),
+            say("Enter a line for each claimant and head."),
+        )
+    return amount
+
+
+Exact = Annotated[Amount, AfterValidator(_exact)]
+"""A sum of the ledger: known, of one time, and more than nothing."""
 
 
 class Party(Record):
@@ -122,21 +136,20 @@ class Offer(Record):
 
 
 class Awarded(Record):
-    """What was awarded under one head to one claimant against one respondent; `due` is the last day to pay it."""
+    """What was awarded under one head to one claimant against one respondent; `due` is the last day to pay it.
+
+    `replaces` is the award of an earlier decision in whose place this one stands; then nothing is owed on that one.
+    """
 
     id: Id
     head: Annotated[str, AfterValidator(known_head)]
     claimant: Id
     respondent: Id
-    amount: Amount
+    amount: Exact
     on: Day
     due: Day | None = None
-
-    @model_validator(mode="after")
-    def _exact(self) -> Awarded:
-        if self.amount.state is not State.stated or self.amount.at_least or self.amount.per != "once":
-            raise BadValue(say("An award of the ledger is one exact sum: enter a line for each claimant and head."))
-        return self
+    instance: Instance | None = None
+    replaces: Id | None = None
 
 
 class Payment(Record):
@@ -144,7 +157,7 @@ class Payment(Record):
 
     award: Id
     on: Day
-    amount: Amount
+    amount: Exact
     proof: Annotated[str, Field(pattern=EXHIBIT_NUMBER)] | None = None
 
 
@@ -199,6 +212,7 @@ def problems_of(matter: Matter, datafile: DataFile) -> Iterator[Problem]:
             ("awards", n, "claimant", one.claimant, parties),
             ("awards", n, "respondent", one.respondent, parties),
         ]
+        named += [("awards", n, "replaces", one.replaces, set(awards))] if one.replaces else []
     for n, paid in enumerate(matter.payments):
         named += [("payments", n, "award", paid.award, set(awards))]
         named += [("payments", n, "proof", paid.proof, exhibits)] if paid.proof else []
@@ -209,6 +223,7 @@ def problems_of(matter: Matter, datafile: DataFile) -> Iterator[Problem]:
         award = awards.get(paid.award)
         if award is not None and not _same_currency(award, paid):
             yield datafile.problem(say("The payment is in another currency than the award."), ("payments", n, "amount"))
+    yield from _replaced(matter, awards, datafile)
     for index, tag in enumerate(matter.kind):
         try:
             codebook().check(tag)
@@ -216,6 +231,50 @@ def problems_of(matter: Matter, datafile: DataFile) -> Iterator[Problem]:
             yield datafile.problem(error.whole, ("kind", index))
 
 
-def _same_currency(award: Awarded, paid: Payment) -> bool:
-    sums = award.amount.money, paid.amount.money
+def _replaced(matter: Matter, awards: Mapping[str, Awarded], datafile: DataFile) -> Iterator[Problem]:
+    """An award in the place of another is of the same head and people, and no award has two in its place."""
+    taken: set[str] = set()
+    for n, one in enumerate(matter.awards):
+        before = awards.get(one.replaces or "")
+        if before is None:
+            continue
+        where = ("awards", n, "replaces")
+        if not _same_demand(one, before):
+            yield datafile.problem(
+                say("“{id}” is of another head, claimant or respondent, so “{new}” does not replace it.",
+                    id=before.id, new=one.id), where)  # fmt: skip
+        elif not _same_currency(one, before):
+            yield datafile.problem(say("“{id}” is in another currency, so “{new}” does not replace it.",
+                                       id=before.id, new=one.id), where)  # fmt: skip
+        elif before.id in taken:
+            yield datafile.problem(say("“{id}” is replaced twice.", id=before.id), where)
+        elif _in_a_circle(one, awards):
+            yield datafile.problem(say("“{id}” replaces itself by way of others.", id=one.id), where)
+        taken.add(before.id)
+    standing = [one for one in matter.awards if one.id not in taken and one.instance is not None]
+    for n, one in enumerate(standing):
+        for before in standing[:n]:
+            if _same_demand(one, before) and one.instance != before.instance:
+                yield datafile.problem(
+                    say("“{id}” and “{new}” are of one head and the same people at two instances: say which one "
+                        "replaces the other, else both would be owed.", id=before.id, new=one.id),
+                    ("awards", matter.awards.index(one), "instance"),
+                )  # fmt: skip
+
+
+def _same_demand(one: Awarded, other: Awarded) -> bool:
+    return (one.head, one.claimant, one.respondent) == (other.head, other.claimant, other.respondent)
+
+
+def _in_a_circle(award: Awarded, awards: Mapping[str, Awarded]) -> bool:
+    seen: set[str] = set()
+    now: Awarded | None = award
+    while now is not None and now.id not in seen:
+        seen.add(now.id)
+        now = awards.get(now.replaces or "")
+    return now is not None
+
+
+def _same_currency(one: Awarded | Payment, other: Awarded | Payment) -> bool:
+    sums = one.amount.money, other.amount.money
     return None not in sums and sums[0].currency == sums[1].currency  # type: ignore[union-attr]

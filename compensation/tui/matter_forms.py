@@ -172,6 +172,7 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
         award = kept({
             "id": given["id"], "head": given["head"], "claimant": given["claimant"], "respondent": given["respondent"],
             "amount": given["amount"], "on": day(given["day"], page), "due": later_day(given["due"]),
+            "instance": given["instance"], "replaces": given["replaces"],
         })  # fmt: skip
         show_saved(page, office_of(page).change(id, adding("awards", award), app.desk.said(app.today)).version, then)
 
@@ -183,8 +184,11 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
         Field(say("sum"), id="amount", example="300000 KZT"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("to be paid by"), id="due", example="01.04.2026"),
+        Field(say("instance"), id="instance", example="appeal"),
+        Field(say("in the place of the award"), id="replaces", hint=say("blank: of none")),
     ]
-    return MatterForm(page, say("Award"), fields, send)
+    instances = say("Instances: first, appeal, cassation, supervision, international.")
+    return MatterForm(page, say("Award"), fields, send, instances)
 
 
 def close_form(page: MatterPage, id: str, then: Then) -> Form:

@@ -149,6 +149,7 @@ def _matter(content: Content) -> _Described:
     summary = {key: content[key] for key in ("country", "registered", "closed", "kind", "training") if key in content}
     tasks = [one for one in content.get("tasks") or () if not one.get("done")]
     summary["tasks"] = str(len(tasks))
+    summary["awards"] = str(len(content.get("awards") or ()))
     return str(content["title"]), "", summary
 
 
@@ -162,7 +163,7 @@ def _file(content: Content) -> _Described:
 
 
 def _filed(content: Content) -> _Described:
-    summary = {key: content[key] for key in ("template", "language", "on", "fingerprint")}
+    summary = {key: content[key] for key in ("template", "language", "on", "fingerprint", "claim", "claim_version")}
     return f"{content['template']} {content['on']}", str(content["matter"]), summary
 
 

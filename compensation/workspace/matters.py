@@ -152,10 +152,20 @@ class Office:
 
     def course_change(self, id: str, how: Callable[[Plain], Plain]) -> Change:
         """The same, to be saved together with something else. Raises BadData, Stale."""
-        record = f"{id}/course"
+        return self.planned(f"{id}/course", "course", Course, self._of_matter(id, how))
+
+    def planned(self, record: str, kind: Kind, model: type[BaseModel], how: Callable[[Plain], Plain]) -> Change:
+        """A record with something changed in it, to be saved together with others. Raises BadData, Stale."""
         head = self.store.head(record)
-        content = self._of_matter(id, how)(_content(head))
-        return self._checked(record, "course", Course, head.number if head else 0, content)[0]
+        return self._checked(record, kind, model, head.number if head else 0, how(_content(head)))[0]
+
+    def person_gone(self, id: str, party: str) -> Change | None:
+        """Take out who a party is, to be saved together with something else; None if that was not entered."""
+        held = self.people(id)
+        if held is None or party not in {one.party for one in held.value.people}:
+            return None
+        left = [one for one in _content(held.version)["people"] if one["party"] != party]
+        return self.planned(f"{id}/people", "people", People, lambda _: {"people": left})
 
     def _of_matter(self, id: str, how: Callable[[Plain], Plain]) -> Callable[[Plain], Plain]:
         matter = self.matter(id).value

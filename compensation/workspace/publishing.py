@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from compensation.claims.assessment import Assessment
 from compensation.datafile import written_record
 from compensation.errors import Refused
+from compensation.heads import HEADS
 from compensation.money import Money
 from compensation.precedents.casefile.skeleton import free_citation
-from compensation.precedents.finding.folding import fold
-from compensation.proceedings.ledger import ledger
-from compensation.proceedings.matter import Awarded, Matter, People
+from compensation.precedents.finding.folding import fold, readings
+from compensation.precedents.outcomes import Instance, Outcome, Role, Track
+from compensation.proceedings.ledger import ledger, replaced
+from compensation.proceedings.matter import Awarded, Matter, Party, People
 from compensation.text import Text, say
 from compensation.workspace.matters import Office
 from compensation.workspace.permission import require
@@ -32,11 +35,21 @@ _ABOUT = """\
 """
 
 
+_NUMBERED = re.compile(r"(survivor|respondent|award-|party-|decision-)\d*|[A-Z]{2}-\d+|[a-z]{2}-\d+")
+_OWN = frozenset(
+    {"the survivor", "пострадавший", "claim for compensation", "иск о компенсации", "the award", "решение"}
+    | {"claim", "s1", "original", "unreviewed", "unknown", "name", "KZ", "KG", "TJ"}
+    | {*HEADS, *Instance, *Outcome, *Role, *Track}
+)
+"""What this program writes into every draft, and the words of its controlled lists."""
+Kind = Literal["name", "date", "place", "words"]
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Something in a draft by which somebody could be identified, and where it stands."""
 
-    kind: Literal["name", "date", "place"]
+    kind: Kind
     words: str
     where: str
 
@@ -75,9 +88,7 @@ def _may(matter: Matter, today: datetime.date) -> None:
 
 
 def _content(matter: Matter, citation: str, assessment: Assessment | None, today: datetime.date) -> dict[str, Any]:
-    claimants = {one.id: f"survivor{'' if n == 1 else n}" for n, one in enumerate(matter.claimants(), 1)}
-    respondents = [one for one in matter.parties if one.role == "respondent"]
-    bodies = {one.id: f"respondent{'' if n == 1 else n}" for n, one in enumerate(respondents, 1)}
+    names = neutral(matter)
     return {
         "id": citation.lower(),
         "citation": citation,
@@ -85,24 +96,21 @@ def _content(matter: Matter, citation: str, assessment: Assessment | None, today
         "name": {"en": "<what the person is; no name>", "ru": "<кто этот человек; без имени>"},
         "facts": {"en": "<one or two neutral sentences>", "ru": "<одно-два нейтральных предложения>"},
         "tags": list(matter.kind) or ["<treatment:…>"],
-        "parties": [
-            *(_party(one, "survivor", "the survivor", "пострадавший") for one in claimants.values()),
-            *(_party(one, "respondent", "<body that is to pay>", "<кто должен платить>") for one in bodies.values()),
-        ],
+        "parties": [_party(one, names[one.id], matter) for one in matter.parties if one.id in names],
         "proceedings": [
             {"id": "claim", "track": "civil", "label": {"en": "claim for compensation", "ru": "иск о компенсации"}}
         ],
         "chain": [
             {
-                "id": f"award-{year}",
+                "id": f"decision-{n}",
                 "proceeding": "claim",
                 "body": {"en": "<court>", "ru": "<суд>"},
-                "instance": "first",
-                "date": str(year),
-                "outcome": "awarded",
-                "heads": [_head(matter, one, claimants, bodies, assessment, today) for one in awards],
+                "instance": instance.value if instance else "<first, appeal, cassation …>",
+                "date": str(on.year),
+                "outcome": _outcome(matter, awards),
+                "heads": [_head(matter, one, names, assessment, today) for one in awards],
             }
-            for year, awards in _by_year(matter).items()
+            for n, ((on, instance), awards) in enumerate(_decisions(matter).items(), 1)
         ],
         "sources": [
             {
@@ -120,33 +128,75 @@ def _content(matter: Matter, citation: str, assessment: Assessment | None, today
     }
 
 
-def _party(id: str, role: str, en: str, ru: str) -> dict[str, Any]:
-    withheld = {"withheld": ["name"]} if role == "survivor" else {}
-    return {"id": id, "role": role, "label": {"en": en, "ru": ru}, **withheld}
+def neutral(matter: Matter) -> dict[str, str]:
+    """What each party of the draft is called: by what it is in the case, and a number where there are several.
 
-
-def _by_year(matter: Matter) -> dict[int, list[Awarded]]:
-    found: dict[int, list[Awarded]] = {}
-    for one in sorted(matter.awards, key=lambda each: each.on):
-        found.setdefault(one.on.year, []).append(one)
+    An id was typed by the office and may be a name, so none is taken over. A third party, a witness or an expert is in
+    the draft only if an award names it.
+    """
+    awarded = {party for one in matter.awards for party in (one.claimant, one.respondent)}
+    count: Counter[str] = Counter()
+    found = {}
+    for n, one in enumerate(matter.parties, 1):
+        word = {"claimant": "survivor", "respondent": "respondent"}.get(one.role)
+        if word is not None:
+            count[word] += 1
+            found[one.id] = f"{word}{count[word] if count[word] > 1 else ''}"
+        elif one.id in awarded:
+            found[one.id] = f"party-{n}"
     return found
 
 
+def _party(party: Party, name: str, matter: Matter) -> dict[str, Any]:
+    en, ru = "<body that is to pay>", "<кто должен платить>"
+    role, withheld = "respondent", False
+    if party.role == "claimant":
+        en, ru, role, withheld = "the survivor", "пострадавший", "survivor", True
+    elif party.role != "respondent" and any(one.claimant == party.id for one in matter.awards):
+        en, ru, role, withheld = "<what this person is; no name>", "<кто это; без имени>", "claimant", True
+    return {"id": name, "role": role, "label": {"en": en, "ru": ru}, **({"withheld": ["name"]} if withheld else {})}
+
+
+def _decisions(matter: Matter) -> dict[tuple[datetime.date, Instance | None], list[Awarded]]:
+    """The awards by the decision that gave them: those of one day and instance are of one."""
+    found: dict[tuple[datetime.date, Instance | None], list[Awarded]] = {}
+    for one in sorted(matter.awards, key=lambda each: each.on):
+        found.setdefault((one.on, one.instance), []).append(one)
+    return found
+
+
+def _outcome(matter: Matter, awards: Sequence[Awarded]) -> str:
+    """What a decision did to the sums before it, where it did the same to all; else a person says it."""
+    did = {_change(matter, one) for one in awards}
+    return did.pop().value if len(did) == 1 else "<increased, reduced, granted_in_part …>"
+
+
+def _change(matter: Matter, award: Awarded) -> Outcome:
+    before = next((one.amount.money for one in matter.awards if one.id == award.replaces), None)
+    now = award.amount.money
+    if before is None or now is None:
+        return Outcome.awarded
+    return Outcome.upheld if now == before else Outcome.reduced if now <= before else Outcome.increased
+
+
 def _head(
-    matter: Matter, award: Awarded, claimants: Mapping[str, str], bodies: Mapping[str, str],
-    assessment: Assessment | None, today: datetime.date,
-) -> dict[str, Any]:  # fmt: skip
-    account = next(one for one in ledger(matter, today) if one.award.id == award.id)
+    matter: Matter, award: Awarded, names: Mapping[str, str], assessment: Assessment | None, today: datetime.date
+) -> dict[str, Any]:
+    """A line of a decision. It has the number of the award that it goes back to, so that the later one replaces it."""
+    first = [award, *reversed(replaced(matter, award))][-1]
+    account = next((one for one in ledger(matter, today) if one.award.id == award.id), None)
     claimed = _claimed(assessment, award)
-    return {
-        "id": award.id,
+    found = {
+        "id": f"award-{matter.awards.index(first) + 1}",
         "head": award.head,
-        "claimants": [claimants.get(award.claimant, award.claimant)],
-        "respondents": [bodies.get(award.respondent, award.respondent)],
+        "claimants": [names[award.claimant]],
+        "respondents": [names[award.respondent]],
         "claimed": {"amount": str(claimed), "source": "s1"} if claimed is not None else "unknown",
         "awarded": {"amount": str(award.amount.money), "source": "s1"},
-        "paid": {"amount": str(account.paid), "source": "s1"} if account.paid.amount else "unknown",
     }
+    if account is not None:  # what was paid was paid on the award in force
+        found["paid"] = {"amount": str(account.paid), "source": "s1"} if account.paid.amount else "unknown"
+    return found
 
 
 def _claimed(assessment: Assessment | None, award: Awarded) -> Money | None:
@@ -164,24 +214,34 @@ def _claimed(assessment: Assessment | None, award: Awarded) -> Money | None:
 
 
 def _traces(content: dict[str, Any], matter: Matter, people: People) -> Iterator[Trace]:
-    """Every name, date and place that stands in the draft; the kinds and labels may hold some, too."""
-    names = [(one, spelling) for one in people.people for spelling in (one.name, *one.known_as)]
-    places = [(one, one.address) for one in people.people if one.address]
+    """Every name, id, date and place in the draft, and every word of it that somebody typed, in any spelling."""
+    names = [spelling for one in people.people for spelling in (one.name, *one.known_as)]
+    names += [one.pseudonym for one in matter.parties] + [one.id for one in matter.parties]
+    names += [one.id for one in matter.awards]
+    places = [one.address for one in people.people if one.address]
     for where, words in _texts(content, ""):
-        folded = f" {fold(words)} "
-        for _, spelling in names:
-            if any(f" {part} " in folded for part in fold(spelling).split() if len(part) > 2):
-                yield Trace("name", words, where)
-        for _, address in places:
-            if any(f" {part} " in folded for part in fold(address or "").split() if len(part) > 3):
-                yield Trace("place", words, where)
-        if where.endswith(("body.ru", "body.en")) and not words.startswith("<"):
-            yield Trace("place", words, where)
         if _DAY.fullmatch(words):
             yield Trace("date", words, where)
-    for one in matter.parties:
-        if any(fold(one.pseudonym) in fold(words) for _, words in _texts(content, "")):
-            yield Trace("name", one.pseudonym, "parties")
+            continue
+        if _is_own(where, words):
+            continue
+        kinds: list[Kind] = []
+        kinds += ["name"] if any(_stands_in(name, words, 3) for name in names) else []
+        kinds += ["place"] if any(_stands_in(place, words, 4) for place in places) else []
+        for kind in kinds or ([] if where.startswith("tags") else ["words"]):
+            yield Trace(kind, words, where)
+
+
+def _is_own(where: str, words: str) -> bool:
+    """Whether the program itself wrote this: a blank, one of its own words, a sum, or its number for somebody."""
+    return words.startswith("<") or words in _OWN or where.endswith(".amount") or _NUMBERED.fullmatch(words) is not None
+
+
+def _stands_in(name: str, words: str, shortest: int) -> bool:
+    """Whether a part of a name stands in the words, in either alphabet and any way to read its letters."""
+    said = {f" {one} " for one in (fold(words), *readings(words))}
+    parts = {part for one in (fold(name), *readings(name)) for part in one.split() if len(part) >= shortest}
+    return any(f" {part} " in one for part in parts for one in said)
 
 
 def _texts(value: Any, at: str) -> Iterator[tuple[str, str]]:
@@ -197,5 +257,5 @@ def _texts(value: Any, at: str) -> Iterator[tuple[str, str]]:
 
 def told(one: Trace) -> Text:
     """A trace in words."""
-    names = {"name": say("a name"), "date": say("a date"), "place": say("a place")}
+    names = {"name": say("a name"), "date": say("a date"), "place": say("a place"), "words": say("words of the office")}
     return say("{kind}: “{words}” ({where})", kind=names[one.kind], words=one.words, where=one.where)

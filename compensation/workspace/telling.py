@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from compensation.heads import HEADS
+from compensation.precedents.outcomes import INSTANCES
 from compensation.proceedings.ledger import ledger
 from compensation.proceedings.matter import Matter, Use
 from compensation.text import Text, say
@@ -107,6 +108,11 @@ def _ledger(matter: Matter, today: datetime.date) -> Iterator[Text]:
             id=one.award.id, head=HEADS[one.award.head].name, claimant=one.award.claimant,
             respondent=one.award.respondent, awarded=one.award.amount, paid=one.paid, remaining=one.remaining,
         )  # fmt: skip
+        if one.award.instance is not None:
+            yield say("decided by: {instance}", instance=INSTANCES[one.award.instance])
+        for earlier in reversed(one.replaced):
+            yield say("in the place of {id} of {day}, {awarded}: nothing is owed on it any more",
+                      id=earlier.id, day=earlier.on, awarded=earlier.amount)  # fmt: skip
         if one.late is not None:
             yield say("late since {day}: {n} days", day=one.award.due, n=one.late)
         if one.overpaid.amount:

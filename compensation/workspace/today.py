@@ -70,7 +70,10 @@ class Today:
 
 
 def today_of(office: Office, day: datetime.date) -> Today:
-    """Look through every open matter. A deadline has no date before its term is established: then it counts last."""
+    """Look through every open matter, and for payments that are late through the closed ones, too.
+
+    A deadline has no date before its term is established: then it counts last.
+    """
     dues: list[Due] = []
     tasks: list[ToDo] = []
     idle: list[Matter] = []
@@ -79,24 +82,30 @@ def today_of(office: Office, day: datetime.date) -> Today:
     problems: list[str] = []
     open_ids: set[str] = set()
     for listed in office.matters():
-        if "closed" in listed.summary or listed.summary.get("training") == "yes":
+        closed = "closed" in listed.summary
+        if listed.summary.get("training") == "yes" or (closed and listed.summary.get("awards") == "0"):
             continue
         try:
             matter = office.matter(listed.record).value
-            found = _due(office, matter, day)
+            found = _due(office, matter, day) if not closed else []
         except BadData:
             problems.append(listed.record)
+            continue
+        lates += [Late(matter, one) for one in late(ledger(matter, day))]
+        if closed:
             continue
         open_ids.add(matter.id)
         todo = [ToDo(matter, one) for one in matter.tasks if one.done is None]
         dues += found
         tasks += todo
-        lates += [Late(matter, one) for one in late(ledger(matter, day))]
         renews += _renew(matter, day)
         if not found and not todo:
             idle.append(matter)
-    filed = {one.owner for one in office.store.records("filed")}
-    drafts = [one for one in office.store.records("claim") if one.owner in open_ids - filed]
+    filed = _filed_versions(office)
+    drafts = [
+        one for one in office.store.records("claim")
+        if one.owner in open_ids and one.number > filed.get(one.record, 0)
+    ]  # fmt: skip
     far = datetime.date.max
     return Today(
         tuple(sorted(dues, key=lambda one: (one.open.advised or far, one.matter.id))),
@@ -107,6 +116,15 @@ def today_of(office: Office, day: datetime.date) -> Today:
         tuple(sorted(renews, key=lambda one: (one.until or datetime.date.min, one.matter.id))),
         tuple(problems),
     )
+
+
+def _filed_versions(office: Office) -> dict[str, int]:
+    """The last version of each claim that was filed; a claim that was saved anew since is a draft again."""
+    found: dict[str, int] = {}
+    for listed in office.store.records("filed"):
+        said = listed.summary if "claim" in listed.summary else office.store.get(listed.record).content or {}
+        found[str(said["claim"])] = max(found.get(str(said["claim"]), 0), int(said["claim_version"]))
+    return found
 
 
 def _due(office: Office, matter: Matter, day: datetime.date) -> list[Due]:

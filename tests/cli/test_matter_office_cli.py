@@ -132,6 +132,53 @@ def test_a_kind_that_holds_a_name_is_told(office: Ran, tmp_path: Path) -> None:
     assert ("name", "treatment:beating") in [(one["kind"], one["words"]) for one in traces]
 
 
+def published(run: Ran, tmp_path: Path) -> tuple[Any, list[tuple[str, str]]]:
+    """The draft, and what could identify somebody in it."""
+    consent(run, "publication")
+    done = run("matter", "publish", "M-001", "-o", str(tmp_path / "case.yaml"), "--json")
+    assert done.code == 0, done.err
+    traces = [(one["kind"], one["words"]) for one in done.json["traces"]]
+    return yaml.safe_load((tmp_path / "case.yaml").read_text(encoding="utf-8")), traces
+
+
+def test_ids_that_the_office_typed_do_not_reach_the_draft(office: Ran, tmp_path: Path) -> None:
+    for party, role in (("akmatova", "third_party"), ("police-karakol", "respondent"), ("petrova", "witness")):
+        office("matter", "party", "M-001", party, "--role", role, "--pseudonym", "Кто-то", *BY)
+    office("matter", "award", "M-001", "akmatova-moral", "--head", "moral", "--claimant", "akmatova",
+           "--respondent", "police-karakol", "--amount", "1000 KZT", "--on", "2026-04-20", *BY)  # fmt: skip
+    finished(office)
+    content, traces = published(office, tmp_path)
+    text = (tmp_path / "case.yaml").read_text(encoding="utf-8")
+    for word in ("akmatova", "karakol", "petrova", "Кто-то"):
+        assert word not in text
+    assert [one["id"] for one in content["parties"]] == ["survivor", "respondent", "party-3", "respondent2"]
+    heads = [head for one in content["chain"] for head in one["heads"]]
+    assert [(one["id"], one["claimants"], one["respondents"]) for one in heads] == [
+        ("award-1", ["party-3"], ["respondent2"]),
+        ("award-2", ["survivor"], ["respondent"]),
+    ]
+    assert set(traces) == {("date", "2026")}
+
+
+def test_an_award_on_appeal_is_a_decision_of_its_own_in_the_draft(office: Ran, tmp_path: Path) -> None:
+    finished(office)
+    office("matter", "award", "M-001", "m2", "--head", "moral", "--claimant", "a", "--respondent", "police",
+           "--amount", "500000 KZT", "--on", "2026-11-02", "--instance", "appeal", "--replaces", "m", *BY)  # fmt: skip
+    content, _ = published(office, tmp_path)
+    first, appeal = content["chain"]
+    assert (first["outcome"], appeal["outcome"], appeal["instance"]) == ("awarded", "increased", "appeal")
+    assert first["heads"][0]["id"] == appeal["heads"][0]["id"], "the later line stands in the place of the earlier"
+    assert "paid" not in first["heads"][0]
+    assert appeal["heads"][0]["paid"]["amount"] == "100000.00 KZT"
+
+
+@pytest.mark.parametrize("spelling", ["Беатинг", "Bieating"])
+def test_a_name_is_told_in_either_alphabet_and_any_way_to_read_it(office: Ran, tmp_path: Path, spelling: str) -> None:
+    finished(office)
+    office("matter", "person", "M-001", "a", "--name", "Тестов", "--known-as", spelling, *BY)
+    assert ("name", "treatment:beating") in published(office, tmp_path)[1]
+
+
 def test_what_lacks_is_listed_and_nothing_is_written(office: Ran, tmp_path: Path) -> None:
     from compensation.claims.finding import locate
 
@@ -180,3 +227,29 @@ def test_an_export_needs_the_word_of_every_claimant(office: Ran, tmp_path: Path)
         consent(office, "sharing")
         assert office(*words).code == 0
         office("matter", "undo", "M-001", *BY)
+
+
+def test_an_award_on_appeal_stands_in_the_place_of_the_first(office: Ran) -> None:
+    award = ("matter", "award", "M-001", "--head", "moral", "--claimant", "a", "--respondent", "police", *BY)
+    assert office(*award, "m", "--amount", "300000 KZT", "--on", "2026-10-06", "--instance", "first").code == 0
+    assert office("matter", "pay", "M-001", "m", "--amount", "100000 KZT", "--on", "2026-10-20", *BY).code == 0
+    appeal = (
+        *award,
+        "m2",
+        "--amount",
+        "500000 KZT",
+        "--on",
+        "2026-11-01",
+        "--instance",
+        "appeal",
+        "--due",
+        "2026-11-20",
+    )
+    assert office(*appeal).code == 1, "nobody has said what it does to the first"
+    assert office(*appeal, "--replaces", "m").code == 0
+    shown = " ".join(office("matter", "show", "M-001").out.split())
+    assert "m2: moral damage, a against police: awarded 500,000.00 KZT, paid 100,000.00 KZT" in shown
+    assert "in the place of m of 6 October 2026, 300,000.00 KZT: nothing is owed on it any more" in shown
+    assert "m: moral damage" not in shown
+    late = office("matter", "today", "--json").json["late"]
+    assert late == [{"matter": "M-001", "award": "m2", "days": 3, "remaining": "400000.00 KZT"}]

@@ -102,6 +102,24 @@ def test_a_payment_of_tomorrow_is_not_counted_yet() -> None:
     assert str(account.paid) == "0 KZT"
 
 
+def test_only_the_award_that_no_other_replaces_is_owed_and_payments_on_the_earlier_ones_count() -> None:
+    raised = {**AWARD, "id": "m2", "amount": "500000 KZT", "on": "2026-10-20", "instance": "appeal", "replaces": "m"}
+    cut = {**AWARD, "id": "m3", "amount": "400000 KZT", "on": "2026-11-01", "instance": "cassation", "replaces": "m2"}
+    other = {**AWARD, "id": "n", "claimant": "b"}
+    sums = [paid("100000 KZT"), paid("50000 KZT", award="m2"), paid("25000 KZT", award="m3"), paid("7 KZT", award="n")]
+    found = ledger(matter(awards=[AWARD, raised, {**cut, "due": "2026-11-20"}, other], payments=sums), TODAY)
+    assert [one.award.id for one in found] == ["m3", "n"]
+    assert [one.id for one in found[0].replaced] == ["m", "m2"]
+    assert (str(found[0].paid), str(found[0].remaining)) == ("175000.00 KZT", "225000.00 KZT")
+    assert found[0].late == 3
+    assert str(found[1].paid) == "7.00 KZT"
+
+
+def test_two_awards_of_one_head_that_do_not_replace_each_other_are_both_owed() -> None:
+    found = ledger(matter(awards=[AWARD, {**AWARD, "id": "m2"}]), TODAY)
+    assert [str(one.remaining) for one in found] == ["300000.00 KZT", "300000.00 KZT"]
+
+
 @given(sums=st.lists(st.integers(1, 200_000), max_size=8))
 def test_a_payment_never_raises_what_remains_and_nothing_is_lost(sums: list[int]) -> None:
     remaining = Money(Decimal(300_000), "KZT")
@@ -117,6 +135,28 @@ def test_a_payment_never_raises_what_remains_and_nothing_is_lost(sums: list[int]
     ("more", "told"),
     [
         ({"awards": [{**AWARD, "amount": "unknown"}]}, "one exact sum"),
+        ({"awards": [{**AWARD, "amount": "0 KZT"}]}, "one exact sum greater than zero"),
+        ({"awards": [{**AWARD, "amount": "-5 KZT"}]}, "is not a sum"),
+        ({"awards": [AWARD], "payments": [paid("-500 KZT")]}, "is not a sum"),
+        ({"awards": [AWARD], "payments": [paid("0 KZT")]}, "one exact sum greater than zero"),
+        ({"awards": [AWARD], "payments": [paid("unknown")]}, "one exact sum greater than zero"),
+        (
+            {"awards": [AWARD], "payments": [{**paid("1 KZT"), "amount": {"amount": "1 KZT", "at_least": "yes"}}]},
+            "one exact sum",
+        ),
+        (
+            {"awards": [AWARD], "payments": [{**paid("1 KZT"), "amount": {"amount": "1 KZT", "per": "month"}}]},
+            "one exact sum",
+        ),
+        ({"awards": [{**AWARD, "replaces": "x"}]}, "“x” is not in this matter"),
+        ({"awards": [AWARD, {**AWARD, "id": "m2", "replaces": "m", "claimant": "b"}]}, "another head, claimant"),
+        ({"awards": [AWARD, {**AWARD, "id": "m2", "replaces": "m", "head": "medical_expenses"}]}, "another head"),
+        ({"awards": [AWARD, {**AWARD, "id": "m2", "replaces": "m", "amount": "5 USD"}]}, "another currency, so"),
+        ({"awards": [AWARD, *({**AWARD, "id": id, "replaces": "m"} for id in ("m2", "m3"))]}, "is replaced twice"),
+        ({"awards": [{**AWARD, "replaces": "m"}]}, "replaces itself"),
+        ({"awards": [{**AWARD, "replaces": "m2"}, {**AWARD, "id": "m2", "replaces": "m"}]}, "replaces itself"),
+        ({"awards": [{**AWARD, "instance": "first"}, {**AWARD, "id": "m2", "instance": "appeal"}]}, "two instances"),
+        ({"awards": [{**AWARD, "instance": "third"}]}, "first"),
         ({"awards": [{**AWARD, "claimant": "x"}]}, "“x” is not in this matter"),
         ({"awards": [AWARD, AWARD]}, "The id “m” stands twice"),
         ({"awards": [AWARD], "payments": [paid("1 USD")]}, "another currency"),

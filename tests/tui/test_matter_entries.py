@@ -99,6 +99,23 @@ async def test_an_offer_is_entered_with_its_side_and_answer(started: Any, other:
     assert (ours.on, ours.by, ours.terms, ours.answer) == (date(2026, 11, 23), "us", None, "open")
 
 
+async def test_an_award_on_appeal_is_entered_in_the_place_of_the_first(
+    started: Any, other: Office, folder: Path
+) -> None:
+    award = {"head": "moral", "claimant": "a", "respondent": "police"}
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "a")
+        await fill(app, pilot, id="m", amount="300000 KZT", instance="first", **award)
+        await press(app, pilot, "a")
+        await fill(app, pilot, id="m2", amount="500000 KZT", instance="appeal", **award)
+        assert on_top(app) == "MatterForm", "it must say what becomes of the first"
+        shown = await fill(app, pilot, replaces="m")
+        assert "in the place of m" in shown
+    first, appeal = other.matter("M-001").value.awards
+    assert (first.replaces, appeal.instance, appeal.replaces) == (None, "appeal", "m")
+
+
 async def test_what_is_left_blank_of_a_person_stays_and_a_dash_takes_it_out(
     started: Any, other: Office, folder: Path
 ) -> None:

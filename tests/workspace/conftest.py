@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from desks import Desk, made_desk
 from workspaces import PASSPHRASE, describe
 
 from compensation.workspace.engine import connect
@@ -47,3 +48,9 @@ def code(made: tuple[Path, str]) -> str:
 @pytest.fixture
 def opened(office: Path) -> Callable[[], Workspace]:
     return lambda: open_workspace(office, PASSPHRASE, describe)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An office with a matter that is ready to be filed."""
+    return made_desk(tmp_path)
