@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from compensation.claims.claimfile import Claim
     from compensation.documents.particulars import Particulars
+    from compensation.errors import CompensationError
     from compensation.law.reading import Rules
     from compensation.workspace.matters import Office
     from compensation.workspace.opening import Workspace
@@ -71,9 +72,12 @@ class Desk:
             raise Locked(say("The workspace is locked."), say("Give the passphrase."))
         return self._office
 
-    def open(self, passphrase: str | None, rules: Rules, today: date) -> None:
-        """Raises as `open_workspace`. The backup of the day is made at once."""
-        from compensation.workspace.backup import back_up_if_due
+    def open(self, passphrase: str | None, rules: Rules, today: date) -> CompensationError | None:
+        """Raises as `open_workspace`. The backup of the day is made at once; if that fails, it is open all the same.
+
+        The failure is returned, to be told once the workspace shows.
+        """
+        from compensation.workspace.backup import try_to_back_up
         from compensation.workspace.kinds import describe
         from compensation.workspace.matters import Office
         from compensation.workspace.opening import open_workspace
@@ -81,17 +85,17 @@ class Desk:
         assert self.folder is not None, "the demonstration has no workspace"
         self._workspace = open_workspace(self.folder, passphrase, describe)
         self._office = Office(self._workspace.store, rules)
-        back_up_if_due(self._workspace, today)
+        return try_to_back_up(self._workspace, today)
 
-    def lock(self, today: date) -> None:
-        """Close it, with the backup of the day if there is none yet."""
+    def lock(self, today: date) -> CompensationError | None:
+        """Close it, with the backup of the day if there is none yet; why that was not made is returned."""
         workspace, self._workspace, self._office = self._workspace, None, None
         if workspace is None:
-            return
-        from compensation.workspace.backup import back_up_if_due
+            return None
+        from compensation.workspace.backup import try_to_back_up
 
         try:
-            back_up_if_due(workspace, today)
+            return try_to_back_up(workspace, today)
         finally:
             workspace.close()
 

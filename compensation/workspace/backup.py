@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from compensation.errors import BadCall, Damaged, Locked, Refused
+from compensation.errors import BadCall, CompensationError, Damaged, Locked, Refused
 from compensation.newfiles import take_name
 from compensation.text import Text, say
 from compensation.workspace.engine import connect, is_plain, sound
@@ -166,6 +166,18 @@ def back_up_if_due(workspace: Workspace, today: date) -> Backup | None:
         with suppress(OSError):  # another program reads it just now: it goes another day
             one.path.unlink(missing_ok=True)
     return made
+
+
+def try_to_back_up(workspace: Workspace, today: date) -> CompensationError | None:
+    """The backup of the day beside something that is done already, which its failure must not undo: that, or None."""
+    try:
+        back_up_if_due(workspace, today)
+    except CompensationError as error:
+        return Refused(
+            say("The backup of the day was not made. {why}", why=error.message),
+            say("What was saved is saved. The next start tries again, and so does: compensation workspace backup"),
+        )
+    return None
 
 
 def superfluous(found: list[Backup]) -> list[Backup]:

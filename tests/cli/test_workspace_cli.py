@@ -237,3 +237,13 @@ def test_everything_goes_out_and_comes_in_again(asked: Asked, run: Any, tmp_path
     run("workspace", "init", "--plain")
     assert run("workspace", "import", str(tmp_path / "out"), "--json").json == {"records": 1}
     assert "Заявитель А." in run("matter", "show", "M-001").out
+
+
+def test_a_command_that_saved_has_succeeded_though_the_backup_of_the_day_fails(asked: Asked, tmp_path: Path) -> None:
+    """Else it is given again, and a payment stands twice."""
+    (tmp_path / "office" / "backups").write_text("a file where the folder should be", encoding="utf-8")
+    done = asked("matter", "new", "--title", "Дело", "--country", "KZ", *BY)
+    assert (done.code, done.out) == (0, "Begun: M-001\n")
+    assert "The backup of the day was not made" in done.err
+    assert asked("matter", "show", "M-001", "--json").json["matter"]["title"] == "Дело"
+    assert asked("workspace", "backup").code == 3, "here the backup is what was asked for"

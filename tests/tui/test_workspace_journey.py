@@ -283,3 +283,19 @@ async def test_the_demonstration_has_no_workspace(started: Any) -> None:
         assert "В демонстрации рабочего пространства нет" in shown
         shown = await press(app, pilot, "enter", "f12")
         assert "В демонстрации" in shown
+
+
+async def test_a_backup_that_fails_keeps_nobody_out_and_leaves_nothing_on_the_screen(
+    started: Any, office: Path
+) -> None:
+    (office / "backups").write_text("a file where the folder should be", encoding="utf-8")
+    async with started("en", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        shown = await fill(app, pilot, passphrase=PASSPHRASE)
+        assert app.desk.is_open
+        assert "Nothing is due" in shown
+        assert any("backup of the day was not made" in one.message for one in app._notifications)
+        shown = await press(app, pilot, "f12")
+        assert not app.desk.is_open
+        assert "The workspace is locked" in shown
+        assert any("backup of the day was not made" in one.message for one in app._notifications)

@@ -17,6 +17,7 @@ from compensation.tui.widgets.told import Line, Said, Styled, interface
 from compensation.tui.writer import ClaimName, Private
 
 if TYPE_CHECKING:
+    from compensation.errors import CompensationError
     from compensation.workspace.today import Due, Today
 
 _DAY = 11
@@ -60,12 +61,18 @@ class Start(Page):
     def begin(self) -> None:
         app = interface(self)
         if app.desk.state == "locked" and not app.desk.asks:
-            self.later(lambda: app.desk.open(None, app.library.law.rules, app.today), lambda _: self.begin())
+            self.later(lambda: app.desk.open(None, app.library.law.rules, app.today), self._opened)
             return
         if app.desk.is_open:
             self.later(lambda: self._today(), self._show)
             return
         self.locked()
+
+    def _opened(self, failed: CompensationError | None) -> None:
+        """The workspace is open; `failed` is why the backup of the day was not made."""
+        self.begin()
+        if failed is not None:
+            interface(self).tell(failed)
 
     def on_screen_resume(self, event: Any) -> None:
         super().on_screen_resume(event)
