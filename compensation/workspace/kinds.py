@@ -24,6 +24,8 @@ from compensation.workspace.version import Content, Entry
 Kind = Literal["matter", "people", "course", "claim", "file", "profile", "template", "filed"]
 PROFILE = "office"
 """The id of the one record about the office itself."""
+TEMPLATE = "template-"
+"""How the ids of the records begin that hold a lawyer's word for a template."""
 
 
 class StoredFile(Record):
@@ -75,6 +77,11 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
     }
 )
 M = TypeVar("M", bound=BaseModel)
+
+
+def is_own(id: str) -> bool:
+    """Whether the workspace keeps a record of its own under this id, so that no matter can have it."""
+    return id.casefold() == PROFILE or id.casefold().startswith(TEMPLATE)
 
 
 def checked(content: Content, model: type[M], name: str, rules: Rules | None = None) -> M:
