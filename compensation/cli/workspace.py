@@ -95,11 +95,11 @@ def list_backups() -> None:
 def restore_backup(file: Path, by_code: bool) -> None:
     """The backup is checked first; if it is not whole, nothing is changed."""
     from compensation.workspace.backup import BACKUPS, restore
-    from compensation.workspace.opening import state_of
+    from compensation.workspace.opening import ready_for_restore
 
     session = current()
     path = file if file.exists() else session.office / BACKUPS / file
-    state_of(session.office)
+    ready_for_restore(session.office)
     asked = say("Recovery code") if by_code else say("Passphrase that held when the backup was made")
     kept = restore(session.office, path, secret(session, asked, hidden=not by_code) or None, by_code=by_code)
     lines = [say("Restored: {file}", file=str(path))]

@@ -25,7 +25,7 @@ class ClaimOf:
     name: str
 
 
-State = Literal["demo", "none", "locked", "open"]
+State = Literal["demo", "none", "locked", "open", "unusable"]
 
 
 class Desk:
@@ -46,21 +46,38 @@ class Desk:
 
     @property
     def state(self) -> State:
-        """The demonstration has no workspace; an unencrypted one is locked until it is looked at."""
+        """The demonstration has no workspace; an unencrypted one is locked until it is looked at.
+
+        One whose files are missing or may not be read is unusable, which `trouble` says more of.
+        """
         if self.folder is None:
             return "demo"
         if self._workspace is not None:
             return "open"
-        from compensation.workspace.opening import state_of
+        if self.trouble is not None:
+            return "unusable"
+        return "none" if self._on_disk() == "none" else "locked"
 
-        return "none" if state_of(self.folder) == "none" else "locked"
+    @property
+    def trouble(self) -> CompensationError | None:
+        """Why the workspace cannot be opened, whatever the passphrase."""
+        from compensation.errors import CompensationError
+
+        try:
+            self._on_disk()
+        except CompensationError as error:
+            return error
+        return None
 
     @property
     def asks(self) -> bool:
         """Whether a passphrase is needed to open it."""
+        return self.trouble is None and self._on_disk() == "encrypted"
+
+    def _on_disk(self) -> str:
         from compensation.workspace.opening import state_of
 
-        return self.folder is not None and state_of(self.folder) == "encrypted"
+        return "none" if self.folder is None else state_of(self.folder)
 
     @property
     def office(self) -> Office:

@@ -19,7 +19,16 @@ from compensation.newfiles import take_name
 from compensation.text import Text, say
 from compensation.workspace.engine import connect, is_plain, sound
 from compensation.workspace.keys import read_code, unwrap
-from compensation.workspace.opening import FILES, FOLDER, PASSPHRASE, RECORDS, RECOVERY, RESTORED, Workspace, state_of
+from compensation.workspace.opening import (
+    FILES,
+    FOLDER,
+    PASSPHRASE,
+    RECORDS,
+    RECOVERY,
+    RESTORED,
+    Workspace,
+    ready_for_restore,
+)
 
 BACKUPS = "backups"
 SUFFIX = ".backup"
@@ -203,7 +212,7 @@ def restore(office: Path, path: Path, secret: str | None, *, by_code: bool = Fal
     the backup was made, or its recovery code; None for a backup that is not encrypted. Raises Damaged for one that was
     cut or altered, Locked for another secret; then nothing is changed.
     """
-    state_of(office)
+    ready_for_restore(office)
     into = office / _UNPACKED
     for leftover in (into, office / RESTORED):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -220,10 +229,27 @@ def restore(office: Path, path: Path, secret: str | None, *, by_code: bool = Fal
     except BaseException:
         shutil.rmtree(into, ignore_errors=True)
         raise
+    try:
+        return _put_in_place(office, into)
+    except OSError as error:
+        raise Refused(
+            say("The backup cannot be restored: {file} ({reason})", file=str(path), reason=error.strerror or ""),
+            say("Close every other program that has the workspace open, and check the folder; then restore again."),
+        ) from None
+
+
+def _put_in_place(office: Path, into: Path) -> Path | None:
+    """The restored workspace in the place of the present one, and where that is kept."""
     proved = office / RESTORED
-    into.rename(proved)
-    kept = _put_aside(office)
-    proved.rename(office / FOLDER)
+    try:
+        into.rename(proved)
+        kept = _put_aside(office)
+        proved.rename(office / FOLDER)
+    except OSError:
+        if (office / FOLDER).is_dir():  # else the next start brings it to its end
+            for leftover in (into, proved):
+                shutil.rmtree(leftover, ignore_errors=True)
+        raise
     return kept
 
 

@@ -299,3 +299,14 @@ async def test_a_backup_that_fails_keeps_nobody_out_and_leaves_nothing_on_the_sc
         assert not app.desk.is_open
         assert "The workspace is locked" in shown
         assert any("backup of the day was not made" in one.message for one in app._notifications)
+
+
+async def test_records_that_are_missing_are_told_and_nothing_is_begun(started: Any, office: Path) -> None:
+    (office / "workspace" / "records.db").unlink()
+    async with started("en", office=office) as (app, pilot):
+        shown = await press(app, pilot, "f6")
+        assert "The records of the workspace are missing" in shown
+        assert "compensation workspace restore" in " ".join(shown.split())
+        assert "begins one" not in shown
+        await press(app, pilot, "enter", "r", "n", "a", "p", "f12")
+        assert len(app.screen_stack) == 1, "no form asks for anything"

@@ -234,3 +234,26 @@ def test_nobody_else_may_read_the_backups(
         os.umask(before)
     assert passing == [0o700, 0o600, 0o600]
     assert [one.stat().st_mode & 0o777 for one in (made.path.parent, made.path)] == [0o700, 0o600]
+
+
+@pytest.mark.parametrize("failing", ["workspace", "workspace.unpacked", "workspace.restored"])
+def test_a_restore_that_cannot_take_its_place_says_so_and_loses_nothing(
+    office: Path, kept: Backup, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    """As on Windows, where a folder is not renamed while another program has a file in it open."""
+    rename = Path.rename
+
+    def in_use(self: Path, target: Path) -> Path:
+        if self.name == failing:
+            raise PermissionError(13, "in use")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", in_use)
+    with pytest.raises(Refused, match=r"cannot be restored.*in use"):
+        restore(office, kept.path, PASSPHRASE)
+    monkeypatch.undo()
+    put_aside = failing == "workspace.restored"
+    assert titles(office) == (["прежнее"] if put_aside else ["новое"])
+    assert sorted(one.name for one in office.iterdir() if one.name.startswith("workspace")) == (
+        ["workspace", "workspace.before-restore-1"] if put_aside else ["workspace"]
+    )

@@ -82,15 +82,17 @@ class Start(Page):
     def locked(self) -> None:
         """Show nothing of the workspace, and how to get at it."""
         self._matters = []
-        told = {
+        desk = interface(self).desk
+        told: dict[str, Text] = {
             "demo": say("The demonstration has no workspace: nothing of an office is read or written."),
             "none": say("There is no workspace yet. Enter begins one: a passphrase, and a recovery code for paper."),
             "locked": say("The workspace is locked. Enter asks for the passphrase."),
-        }[interface(self).desk.state]
+        }
+        trouble = desk.trouble if desk.state == "unusable" else None
         shown = self.query_one(Entries)
-        shown.fill([Entry(told, None, 1)])
+        shown.fill([Entry(trouble.message if trouble is not None else told[desk.state], None, 1)])
         shown.highlighted = 0
-        self.query_one("#below", Said).tell()
+        self.query_one("#below", Said).tell(*([trouble.hint] if trouble is not None and trouble.hint else []))
         self.refresh_top()
         interface(self).refresh_bindings()
 
