@@ -167,11 +167,12 @@ def export(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def import_folder(folder: Path) -> None:
     """All of it, or nothing."""
-    from compensation.workspace.exporting import import_all
+    from compensation.workspace.importing import import_all
+    from compensation.workspace.kinds import CHECKS
 
     session = current()
     with opened_workspace(session) as found:
-        n = import_all(found.store, folder)
+        n = import_all(found.store, folder, CHECKS)
     session.answer({"records": n}, [say("Read: records {n}", n=n)])
 
 

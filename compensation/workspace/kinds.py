@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -19,6 +19,7 @@ from compensation.precedents.finding.folding import fold
 from compensation.proceedings.course import Course, problems_of_course
 from compensation.proceedings.matter import Matter, People, problems_of
 from compensation.proceedings.profile import Profile
+from compensation.text import say
 from compensation.workspace.version import Content, Entry
 
 Kind = Literal["matter", "people", "course", "claim", "file", "profile", "template", "filed"]
@@ -93,6 +94,23 @@ def checked(content: Content, model: type[M], name: str, rules: Rules | None = N
     if found is None or problems:
         raise BadData(problems)
     return found
+
+
+def _wrong_in(kind: str, record: str, content: Content) -> Sequence[Problem]:
+    """What is wrong with the content of a record, whatever the rules say today: it may be of years ago."""
+    try:
+        checked(content, MODELS[kind], record)
+    except BadData as bad:
+        return bad.problems
+    if kind == "matter" and content["id"] != record:
+        return [Problem(say("The id of the matter is expected here: {id}.", id=record), key="id")]
+    return []
+
+
+CHECKS: Mapping[str, Callable[[str, Content], Sequence[Problem]]] = MappingProxyType(
+    {kind: partial(_wrong_in, kind) for kind in MODELS}
+)
+"""What is wrong with the content of a record, for each kind; for content that did not come from this program."""
 
 
 def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Iterator[Problem]:
