@@ -33,7 +33,11 @@ def new_key() -> bytes:
 
 
 def wrap(key: bytes, secret: str, path: Path) -> None:
-    """Write the key to a file that `secret` opens: whole or not at all, in the place of an earlier one."""
+    """Write the key to a file that `secret` opens: whole or not at all, in the place of an earlier one.
+
+    Spaces around the secret do not count: nobody sees them while typing.
+    """
+    secret = secret.strip()
     beside = path.with_name(path.name + ".new")
     beside.unlink(missing_ok=True)
     connection = connect(beside, secret, create=True)
@@ -58,6 +62,15 @@ def wrap(key: bytes, secret: str, path: Path) -> None:
 
 def unwrap(secret: str, path: Path) -> bytes:
     """The key. Raises Locked if `secret` does not open the file, or the file is not whole: they look the same."""
+    try:
+        return _unwrap(secret, path)
+    except Locked:
+        if secret == secret.strip():
+            raise
+    return _unwrap(secret.strip(), path)  # as typed goes first: spaces around it counted once, and old files know them
+
+
+def _unwrap(secret: str, path: Path) -> bytes:
     closed = Locked(say("This does not open the workspace."))
     if not path.is_file():
         raise closed
@@ -115,6 +128,7 @@ def strength(passphrase: str) -> float:
     """
     from zxcvbn import zxcvbn
 
+    passphrase = passphrase.strip()
     texts = {passphrase, on_latin_keys(passphrase)}
     return min(float(zxcvbn(one[:LONGEST_RATED])["guesses_log10"]) for one in texts) if passphrase else 0.0
 

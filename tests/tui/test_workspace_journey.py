@@ -310,3 +310,23 @@ async def test_records_that_are_missing_are_told_and_nothing_is_begun(started: A
         assert "begins one" not in shown
         await press(app, pilot, "enter", "r", "n", "a", "p", "f12")
         assert len(app.screen_stack) == 1, "no form asks for anything"
+
+
+async def test_a_passphrase_that_was_set_with_a_space_at_its_end_opens_on_the_screen(
+    started: Any, office: Path
+) -> None:
+    """The command line kept it once, and the screen took it off."""
+    from compensation.workspace.engine import connect
+    from compensation.workspace.keys import unwrap
+
+    path = office / "workspace" / "passphrase.key"
+    key = unwrap(PASSPHRASE, path)
+    path.unlink()
+    connection = connect(path, PASSPHRASE + " ", create=True)
+    connection.execute("create table workspace (key text not null)")
+    connection.execute("insert into workspace values (?)", (key.hex(),))
+    connection.close()
+    async with started("en", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        await fill(app, pilot, passphrase=PASSPHRASE + " ")
+        assert app.desk.is_open
