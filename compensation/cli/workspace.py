@@ -135,7 +135,13 @@ def recover_by_code() -> None:
     session.answer({"changed": True}, [say("The passphrase is changed.")])
 
 
-@workspace.command("code", cls=Command, text=say("Make a new recovery code; the earlier one opens nothing any more."))
+@workspace.command(
+    "code",
+    cls=Command,
+    text=say(
+        "Make a new recovery code. The earlier one does not open the workspace any more, but backups of its time."
+    ),
+)
 def code() -> None:
     """It holds once it was typed back."""
     from compensation.workspace.opening import NewCode
@@ -144,7 +150,7 @@ def code() -> None:
     new = NewCode(session.office, secret(session, say("Passphrase")))
     _show_code(session, new.code)
     _typed_back(session, new.finish)
-    session.answer({"changed": True}, [say("The recovery code is changed.")])
+    session.answer({"changed": True}, [say("The recovery code is changed. Backups keep the one of their time.")])
 
 
 @workspace.command("export", cls=Command, text=say("Write everything as readable files. They are NOT encrypted."))
