@@ -55,6 +55,26 @@ def write_all_new(files: Mapping[Path, bytes]) -> None:
             leftover.unlink(missing_ok=True)
 
 
+def take_name(beside: Path, path: Path) -> None:
+    """Give a file that is written whole its name, if nobody has it yet, even between two programs.
+
+    Raises FileExistsError if it is taken, OSError if the disk does not take it. `beside` may be there still afterwards.
+    """
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # memory sticks have no links: who makes the claim may take the name
+        claim = path.with_name(f".{path.name}.claim")
+        os.close(os.open(claim, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            if path.exists():
+                raise FileExistsError(path) from None
+            os.rename(beside, path)
+        finally:
+            claim.unlink(missing_ok=True)
+
+
 def replace(path: Path, before: bytes | None, after: bytes) -> None:
     """Put another content in the place of a file, in one step; `before` is what it held when it was read.
 

@@ -32,8 +32,11 @@ def secret(session: Session, prompt: Text, *, hidden: bool = True) -> str:
 
 @contextmanager
 def opened_workspace(session: Session) -> Iterator[Workspace]:
-    """The workspace of the office, with the backup of the day made when it is closed."""
-    from compensation.workspace.backup import back_up_if_due
+    """The workspace of the office, with the backup of the day made when it is closed.
+
+    A backup that fails is a remark: the command has done what it was to do, and to do it again would do it twice.
+    """
+    from compensation.workspace.backup import try_to_back_up
     from compensation.workspace.kinds import describe
     from compensation.workspace.opening import open_workspace, state_of
 
@@ -43,7 +46,9 @@ def opened_workspace(session: Session) -> Iterator[Workspace]:
         if not workspace.encrypted:
             session.remark(say("This workspace is NOT encrypted."))
         yield workspace
-        back_up_if_due(workspace, session.today)
+        failed = try_to_back_up(workspace, session.today)
+        if failed is not None:
+            session.remark(failed.whole)
     finally:
         workspace.close()
 

@@ -95,11 +95,11 @@ def list_backups() -> None:
 def restore_backup(file: Path, by_code: bool) -> None:
     """The backup is checked first; if it is not whole, nothing is changed."""
     from compensation.workspace.backup import BACKUPS, restore
-    from compensation.workspace.opening import state_of
+    from compensation.workspace.opening import ready_for_restore
 
     session = current()
     path = file if file.exists() else session.office / BACKUPS / file
-    state_of(session.office)
+    ready_for_restore(session.office)
     asked = say("Recovery code") if by_code else say("Passphrase that held when the backup was made")
     kept = restore(session.office, path, secret(session, asked, hidden=not by_code) or None, by_code=by_code)
     lines = [say("Restored: {file}", file=str(path))]
@@ -135,7 +135,13 @@ def recover_by_code() -> None:
     session.answer({"changed": True}, [say("The passphrase is changed.")])
 
 
-@workspace.command("code", cls=Command, text=say("Make a new recovery code; the earlier one opens nothing any more."))
+@workspace.command(
+    "code",
+    cls=Command,
+    text=say(
+        "Make a new recovery code. The earlier one does not open the workspace any more, but backups of its time."
+    ),
+)
 def code() -> None:
     """It holds once it was typed back."""
     from compensation.workspace.opening import NewCode
@@ -144,7 +150,7 @@ def code() -> None:
     new = NewCode(session.office, secret(session, say("Passphrase")))
     _show_code(session, new.code)
     _typed_back(session, new.finish)
-    session.answer({"changed": True}, [say("The recovery code is changed.")])
+    session.answer({"changed": True}, [say("The recovery code is changed. Backups keep the one of their time.")])
 
 
 @workspace.command("export", cls=Command, text=say("Write everything as readable files. They are NOT encrypted."))
@@ -167,11 +173,12 @@ def export(folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def import_folder(folder: Path) -> None:
     """All of it, or nothing."""
-    from compensation.workspace.exporting import import_all
+    from compensation.workspace.importing import import_all
+    from compensation.workspace.kinds import CHECKS
 
     session = current()
     with opened_workspace(session) as found:
-        n = import_all(found.store, folder)
+        n = import_all(found.store, folder, CHECKS)
     session.answer({"records": n}, [say("Read: records {n}", n=n)])
 
 

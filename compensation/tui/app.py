@@ -186,7 +186,7 @@ class Interface(App[None], inherit_bindings=False):
 
     def action_lock(self) -> None:
         """Close the workspace and clear what showed it; its section asks for the passphrase again."""
-        self.desk.lock(self.today)
+        failed = self.desk.lock(self.today)
         self.clear_notifications()
         if self.clipboard:
             self.copy_to_clipboard("")
@@ -205,6 +205,8 @@ class Interface(App[None], inherit_bindings=False):
                 del stack[1:]
             first.locked()  # type: ignore[union-attr]
         self.refresh_bindings()
+        if failed is not None:
+            self.tell(failed)
 
     def _lock_if_idle(self) -> None:
         if self.desk.is_open and self.desk.encrypted and monotonic() - self._last_key > IDLE_SECONDS:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from compensation.claims.claimfile import Claim
     from compensation.documents.particulars import Particulars
+    from compensation.errors import CompensationError
     from compensation.law.reading import Rules
     from compensation.workspace.matters import Office
     from compensation.workspace.opening import Workspace
@@ -24,7 +25,7 @@ class ClaimOf:
     name: str
 
 
-State = Literal["demo", "none", "locked", "open"]
+State = Literal["demo", "none", "locked", "open", "unusable"]
 
 
 class Desk:
@@ -47,21 +48,38 @@ class Desk:
 
     @property
     def state(self) -> State:
-        """The demonstration has no workspace; an unencrypted one is locked until it is looked at."""
+        """The demonstration has no workspace; an unencrypted one is locked until it is looked at.
+
+        One whose files are missing or may not be read is unusable, which `trouble` says more of.
+        """
         if self.folder is None:
             return "demo"
         if self._workspace is not None:
             return "open"
-        from compensation.workspace.opening import state_of
+        if self.trouble is not None:
+            return "unusable"
+        return "none" if self._on_disk() == "none" else "locked"
 
-        return "none" if state_of(self.folder) == "none" else "locked"
+    @property
+    def trouble(self) -> CompensationError | None:
+        """Why the workspace cannot be opened, whatever the passphrase."""
+        from compensation.errors import CompensationError
+
+        try:
+            self._on_disk()
+        except CompensationError as error:
+            return error
+        return None
 
     @property
     def asks(self) -> bool:
         """Whether a passphrase is needed to open it."""
+        return self.trouble is None and self._on_disk() == "encrypted"
+
+    def _on_disk(self) -> str:
         from compensation.workspace.opening import state_of
 
-        return self.folder is not None and state_of(self.folder) == "encrypted"
+        return "none" if self.folder is None else state_of(self.folder)
 
     @property
     def office(self) -> Office:
@@ -73,9 +91,12 @@ class Desk:
             raise Locked(say("The workspace is locked."), say("Give the passphrase."))
         return self._office
 
-    def open(self, passphrase: str | None, rules: Rules, today: date) -> None:
-        """Raises as `open_workspace`. The backup of the day is made at once."""
-        from compensation.workspace.backup import back_up_if_due
+    def open(self, passphrase: str | None, rules: Rules, today: date) -> CompensationError | None:
+        """Raises as `open_workspace`. The backup of the day is made at once; if that fails, it is open all the same.
+
+        The failure is returned, to be told once the workspace shows.
+        """
+        from compensation.workspace.backup import try_to_back_up
         from compensation.workspace.kinds import describe
         from compensation.workspace.matters import Office
         from compensation.workspace.opening import open_workspace
@@ -83,20 +104,20 @@ class Desk:
         assert self.folder is not None, "the demonstration has no workspace"
         self._workspace = open_workspace(self.folder, passphrase, describe)
         self._office = Office(self._workspace.store, rules)
-        back_up_if_due(self._workspace, today)
+        return try_to_back_up(self._workspace, today)
 
-    def lock(self, today: date) -> None:
-        """Close it, with the backup of the day if there is none yet."""
+    def lock(self, today: date) -> CompensationError | None:
+        """Close it, with the backup of the day if there is none yet; why that was not made is returned."""
         workspace, self._workspace, self._office = self._workspace, None, None
         self.locks += 1
         if workspace is None:
-            return
-        from compensation.workspace.backup import back_up_if_due
+            return None
+        from compensation.workspace.backup import try_to_back_up
         from compensation.workspace.kinds import forget_words
 
         forget_words()
         try:
-            back_up_if_due(workspace, today)
+            return try_to_back_up(workspace, today)
         finally:
             workspace.close()
 

@@ -17,6 +17,7 @@ from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import Line, Said, interface
 
 if TYPE_CHECKING:
+    from compensation.tui.app import Interface
     from compensation.workspace.opening import Beginning
 
 
@@ -25,8 +26,7 @@ def passphrase_form(page: Page, then: Callable[[], None]) -> Form:
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
-        app.desk.open(given["passphrase"], app.library.law.rules, app.today)
-        then()
+        _open(app, given["passphrase"], then)
 
     field = Field(say("passphrase"), id="passphrase", masked=True, long=True)
     return Form(say("Open the workspace"), [field], send, verb=say("open"))
@@ -88,8 +88,7 @@ def _code_form(page: Page, begun: Beginning, passphrase: str, then: Callable[[],
 
     def send(given: dict[str, str]) -> None:
         begun.finish(given["code"])
-        app.desk.open(passphrase, app.library.law.rules, app.today)
-        then()
+        _open(app, passphrase, then)
 
     notes = (
         say("Recovery code. Write it on paper, and keep the paper away from this computer:"),
@@ -110,8 +109,7 @@ def recovery_form(page: Page, then: Callable[[], None]) -> Form:
         assert app.desk.folder is not None
         _same(given)
         recover(app.desk.folder, given["code"], given["passphrase"])
-        app.desk.open(given["passphrase"], app.library.law.rules, app.today)
-        then()
+        _open(app, given["passphrase"], then)
 
     fields = [
         Field(say("recovery code"), id="code", long=True),
@@ -119,6 +117,14 @@ def recovery_form(page: Page, then: Callable[[], None]) -> Form:
         Field(say("the same again"), id="again", masked=True, long=True),
     ]
     return NewPassphraseForm(say("Recover the workspace"), fields, send, verb=say("open"))
+
+
+def _open(app: Interface, passphrase: str, then: Callable[[], None]) -> None:
+    """Open the workspace and show it; a backup of the day that failed is told beside it."""
+    failed = app.desk.open(passphrase, app.library.law.rules, app.today)
+    then()
+    if failed is not None:
+        app.tell(failed)
 
 
 def _same(given: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,11 +14,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from compensation.errors import BadCall, Conflict, Damaged, Locked, Refused
+from compensation.errors import BadCall, CompensationError, Damaged, Locked, Refused
+from compensation.newfiles import take_name
 from compensation.text import Text, say
 from compensation.workspace.engine import connect, is_plain, sound
 from compensation.workspace.keys import read_code, unwrap
-from compensation.workspace.opening import FILES, FOLDER, PASSPHRASE, RECORDS, RECOVERY, RESTORED, Workspace, state_of
+from compensation.workspace.opening import (
+    FILES,
+    FOLDER,
+    PASSPHRASE,
+    RECORDS,
+    RECOVERY,
+    RESTORED,
+    Workspace,
+    ready_for_restore,
+)
 
 BACKUPS = "backups"
 SUFFIX = ".backup"
@@ -25,6 +36,8 @@ KEPT_LAST, KEPT_WEEKS, KEPT_MONTHS = 7, 8, 12
 """How many backups rotation keeps: the last ones, then the newest of each week and of each month."""
 _UNPACKED = "workspace.unpacked"
 _MANIFEST = "manifest.json"
+_PASSING, _PASSED_SECONDS = ".making-", 24 * 3600
+"""How the folder begins in which a program makes a backup, and after how long it counts as left behind."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -43,8 +56,13 @@ class Backup:
 
 def backups(office: Path) -> list[Backup]:
     """The backups of an office, the newest first."""
+    return _in(office / BACKUPS)
+
+
+def _in(folder: Path) -> list[Backup]:
+    """The backups in a folder, which may be one on a memory stick; the newest first."""
     found = []
-    for path in (office / BACKUPS).glob("*" + SUFFIX):
+    for path in folder.glob("*" + SUFFIX):
         number, _, day = path.stem.partition("_")
         with suppress(ValueError):
             found.append(Backup(path, int(number), date.fromisoformat(day)))
@@ -54,42 +72,97 @@ def backups(office: Path) -> list[Backup]:
 def back_up(workspace: Workspace, today: date, folder: Path | None = None) -> Backup:
     """Copy the workspace as it stands, encrypted as it is, into one file, and prove that the copy is whole.
 
-    Raises Refused if the disk does not take it; no other backup is touched then.
+    It takes the next number that is free in the office and in the folder, and never the name of another backup. Raises
+    Refused if the disk does not take it, Damaged if the copy is not whole; no other backup is touched then.
     """
     into = folder or workspace.office / BACKUPS
-    number = max((one.number for one in backups(workspace.office)), default=0) + 1
-    path = into / f"{number:06d}_{today.isoformat()}{SUFFIX}"
-    beside, copied = path.with_suffix(".writing"), path.with_suffix(".copying")
+    number = max((one.number for place in (workspace.office / BACKUPS, into) for one in _in(place)), default=0) + 1
     try:
-        into.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            raise Conflict(say("The file {file} is there already and stays as it is.", file=str(path)))
-        _copy(workspace, copied)
-        _pack(workspace.folder, copied, beside)
-        _unpack(beside, None)
-        with beside.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(beside, path)
+        into.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if folder is None:
+            _keep_private(into)
+        own = Path(tempfile.mkdtemp(prefix=_PASSING, dir=into))
     except OSError as error:
-        raise Refused(
-            say("The backup cannot be written: {file} ({reason})", file=str(path), reason=error.strerror or ""),
-            say("Free some space or name another folder; the workspace and the earlier backups are as they were."),
-        ) from None
+        raise _not_written(_path(into, number, today), error) from None
+    try:
+        _sweep(into, own.stat().st_mtime)
+        copied, packed = own / RECORDS, own / "packed"
+        for one in (copied, packed):
+            one.touch(mode=0o600)
+        _copy(workspace, copied)
+        _prove_copy(workspace, copied)
+        _pack(workspace.folder, copied, packed)
+        _unpack(packed, None)
+        with packed.open("rb+") as file:
+            os.fsync(file.fileno())
+        return _named(packed, into, number, today)
+    except OSError as error:
+        raise _not_written(_path(into, number, today), error) from None
     finally:
-        for leftover in (beside, copied, copied.with_name(copied.name + "-journal")):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
-    return Backup(path, number, today)
+        shutil.rmtree(own, ignore_errors=True)
+
+
+def _named(whole: Path, into: Path, number: int, day: date) -> Backup:
+    """The backup under its name: where another program has taken the number meanwhile, the next one."""
+    while True:
+        path = _path(into, number, day)
+        try:
+            take_name(whole, path)
+        except FileExistsError:
+            number += 1
+        else:
+            return Backup(path, number, day)
+
+
+def _path(into: Path, number: int, day: date) -> Path:
+    return into / f"{number:06d}_{day.isoformat()}{SUFFIX}"
+
+
+def _keep_private(folder: Path) -> None:
+    """Backups tell when the office worked: nobody else is to list them. A system may have no such rights."""
+    with suppress(OSError):
+        folder.chmod(0o700)
+
+
+def _sweep(into: Path, now: float) -> None:
+    """Delete what programs that were killed left here, once it is so old that none can be writing it any more.
+
+    `now` is the time of the disk, which may not be that of this computer.
+    """
+    for one in [*into.glob(_PASSING + "*"), *into.glob(".*.claim")]:
+        with suppress(OSError):
+            if now - one.stat().st_mtime > _PASSED_SECONDS:
+                shutil.rmtree(one) if one.is_dir() else one.unlink()
+
+
+def _not_written(path: Path, error: OSError) -> Refused:
+    return Refused(
+        say("The backup cannot be written: {file} ({reason})", file=str(path), reason=error.strerror or ""),
+        say("Free some space or name another folder; the workspace and the earlier backups are as they were."),
+    )
 
 
 def _copy(workspace: Workspace, path: Path) -> None:
     """The records as they stand, in a file of their own, encrypted as they are. Raises as the store."""
-    path.unlink(missing_ok=True)
     target = connect(path, workspace.key, create=True)
     try:
         workspace.store.copy_to(target, path)
     finally:
         target.close()
+
+
+def _prove_copy(workspace: Workspace, path: Path) -> None:
+    """Raises Damaged unless every page of the copy opens by the key of the workspace, read anew from the disk."""
+    connection = connect(path, workspace.key)
+    try:
+        whole = sound(connection, workspace.encrypted)
+    finally:
+        connection.close()
+    if not whole:
+        raise Damaged(
+            say("The copy of the records is not whole, so it does not become a backup."),
+            say("Check the workspace: compensation workspace check. The earlier backups are as they were."),
+        )
 
 
 def back_up_if_due(workspace: Workspace, today: date) -> Backup | None:
@@ -99,8 +172,21 @@ def back_up_if_due(workspace: Workspace, today: date) -> Backup | None:
         return None
     made = back_up(workspace, today)
     for one in superfluous(backups(workspace.office)):
-        one.path.unlink(missing_ok=True)
+        with suppress(OSError):  # another program reads it just now: it goes another day
+            one.path.unlink(missing_ok=True)
     return made
+
+
+def try_to_back_up(workspace: Workspace, today: date) -> CompensationError | None:
+    """The backup of the day beside something that is done already, which its failure must not undo: that, or None."""
+    try:
+        back_up_if_due(workspace, today)
+    except CompensationError as error:
+        return Refused(
+            say("The backup of the day was not made. {why}", why=error.message),
+            say("What was saved is saved. The next start tries again, and so does: compensation workspace backup"),
+        )
+    return None
 
 
 def superfluous(found: list[Backup]) -> list[Backup]:
@@ -126,7 +212,7 @@ def restore(office: Path, path: Path, secret: str | None, *, by_code: bool = Fal
     the backup was made, or its recovery code; None for a backup that is not encrypted. Raises Damaged for one that was
     cut or altered, Locked for another secret; then nothing is changed.
     """
-    state_of(office)
+    ready_for_restore(office)
     into = office / _UNPACKED
     for leftover in (into, office / RESTORED):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -143,10 +229,27 @@ def restore(office: Path, path: Path, secret: str | None, *, by_code: bool = Fal
     except BaseException:
         shutil.rmtree(into, ignore_errors=True)
         raise
+    try:
+        return _put_in_place(office, into)
+    except OSError as error:
+        raise Refused(
+            say("The backup cannot be restored: {file} ({reason})", file=str(path), reason=error.strerror or ""),
+            say("Close every other program that has the workspace open, and check the folder; then restore again."),
+        ) from None
+
+
+def _put_in_place(office: Path, into: Path) -> Path | None:
+    """The restored workspace in the place of the present one, and where that is kept."""
     proved = office / RESTORED
-    into.rename(proved)
-    kept = _put_aside(office)
-    proved.rename(office / FOLDER)
+    try:
+        into.rename(proved)
+        kept = _put_aside(office)
+        proved.rename(office / FOLDER)
+    except OSError:
+        if (office / FOLDER).is_dir():  # else the next start brings it to its end
+            for leftover in (into, proved):
+                shutil.rmtree(leftover, ignore_errors=True)
+        raise
     return kept
 
 
@@ -189,10 +292,12 @@ def _prove(path: Path, folder: Path, secret: str | None, by_code: bool) -> None:
 
 def _pack(folder: Path, records: Path, path: Path) -> None:
     files = {name: folder / name for name in FILES if (folder / name).is_file()} | {RECORDS: records}
-    sums = {name: hashlib.sha256(one.read_bytes()).hexdigest() for name, one in files.items()}
+    sums = {}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as packed:
         for name, one in files.items():
-            packed.writestr(zipfile.ZipInfo(name, _STAMP), one.read_bytes())
+            content = one.read_bytes()
+            sums[name] = hashlib.sha256(content).hexdigest()
+            packed.writestr(zipfile.ZipInfo(name, _STAMP), content)
         packed.writestr(zipfile.ZipInfo(_MANIFEST, _STAMP), json.dumps({"form": 1, "files": sums}))
 
 

@@ -46,7 +46,8 @@ def check_without_passphrase(office: Path) -> Checked | None:
     try:
         state = state_of(office)
     except CompensationError as error:
-        return Checked(False, None, 0, (Problem(error.whole, office / FOLDER),))
+        problem = Problem(error.whole, office / FOLDER)
+        return Checked(False, None, len(backups(office)), (problem, *_of_backups(office)))
     if state == "none":
         return None
     found = backups(office)

@@ -1,4 +1,4 @@
-"""How does everything leave the workspace as readable files, and come back without a loss?
+"""How does everything leave the workspace as readable files? `importing` reads them back without a loss.
 
 A folder for each kind, in it a YAML file for each record with all its versions; attachments lie in `attachments`, named
 by their SHA-256. These files are not encrypted: whoever exports them is told so.
@@ -7,7 +7,7 @@ by their SHA-256. These files are not encrypted: whoever exports them is told so
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import yaml
 
-from compensation.errors import BadCall, BadData, Damaged, Problem, Refused
+from compensation.errors import BadCall, Refused
 from compensation.newfiles import write_new
 from compensation.text import say
 from compensation.workspace.store import Store
@@ -49,29 +49,6 @@ def export_all(store: Store, folder: Path) -> int:
     return count
 
 
-def import_all(store: Store, folder: Path) -> int:
-    """Read an exported folder into an empty workspace: all of it, or nothing; how many records.
-
-    Raises BadCall where the workspace holds something or there is no folder, BadData for files with problems.
-    """
-    if next(store.every(), None) is not None:
-        raise BadCall(say("The workspace is not empty."), say("Read an export into a new workspace."))
-    paths = sorted(folder.glob("*/*.yaml"))
-    if not paths:
-        raise BadCall(say("There is no export in {folder}.", folder=str(folder)))
-    problems: list[Problem] = []
-    found: list[Version] = []
-    for path in paths:
-        try:
-            found += _read(path, folder / ATTACHMENTS)
-        except (yaml.YAMLError, KeyError, TypeError, ValueError, OSError):
-            problems.append(Problem(say("This file is not as the program exported it."), path))
-    if problems:
-        raise BadData(problems)
-    store.take_over(found)
-    return len(paths)
-
-
 def _file_name(record: str) -> str:
     name = quote(record, safe=" ")
     if len(name) <= _LARGEST_NAME:
@@ -96,7 +73,7 @@ def _written(versions: Sequence[Version], attachments: Path) -> bytes:
         entries.append(entry)
     document = {"record": versions[0].record, "kind": versions[0].kind, "versions": entries}
     text = _dumped(document)
-    if _loaded(text) != document:  # rare control signs are lost unless all is in quotation marks
+    if loaded(text) != document:  # rare control signs are lost unless all is in quotation marks
         text = _dumped(document, default_style='"')
     return text.encode()
 
@@ -105,19 +82,6 @@ def _dumped(document: dict[str, Any], **how: Any) -> str:
     return str(yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=110, **how))
 
 
-def _loaded(text: str) -> Any:
+def loaded(text: str) -> Any:
+    """What a file of an export says. Raises yaml.YAMLError."""
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
-def _read(path: Path, attachments: Path) -> Iterator[Version]:
-    document = _loaded(path.read_bytes().decode())
-    for one in document["versions"]:
-        attachment = None
-        if name := one.get("attachment"):
-            attachment = (attachments / name).read_bytes()
-            if hashlib.sha256(attachment).hexdigest() != name:
-                raise Damaged(say("The attachment {file} was altered.", file=str(attachments / name)))
-        yield Version(
-            document["record"], document["kind"], one["number"], one["base"], one["at"], one["by"], one["why"],
-            one["content"], one.get("restores"), attachment,
-        )  # fmt: skip

@@ -26,6 +26,7 @@ from compensation.newfiles import write_new
 from compensation.proceedings.matter import Matter
 from compensation.text import Name, Text, say, say_n
 from compensation.workspace.conducting import due, happened
+from compensation.workspace.kinds import TEMPLATE
 from compensation.workspace.matters import MAIN, Office, claim_record
 from compensation.workspace.permission import objections
 from compensation.workspace.version import Change, Said, Version
@@ -210,4 +211,4 @@ def _of_deadlines(office: Office, id: str, today: datetime.date) -> Iterator[Tex
 
 
 def _template_record(id: str, language: str) -> str:
-    return f"template-{id}-{language}"
+    return f"{TEMPLATE}{id}-{language}"

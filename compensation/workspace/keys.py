@@ -34,7 +34,11 @@ def new_key() -> bytes:
 
 
 def wrap(key: bytes, secret: str, path: Path) -> None:
-    """Write the key to a file that `secret` opens: whole or not at all, in the place of an earlier one."""
+    """Write the key to a file that `secret` opens: whole or not at all, in the place of an earlier one.
+
+    Spaces around the secret do not count: nobody sees them while typing.
+    """
+    secret = secret.strip()
     beside = path.with_name(path.name + ".new")
     beside.unlink(missing_ok=True)
     connection = connect(beside, secret, create=True)
@@ -59,6 +63,15 @@ def wrap(key: bytes, secret: str, path: Path) -> None:
 
 def unwrap(secret: str, path: Path) -> bytes:
     """The key. Raises Locked if `secret` does not open the file, or the file is not whole: they look the same."""
+    try:
+        return _unwrap(secret, path)
+    except Locked:
+        if secret == secret.strip():
+            raise
+    return _unwrap(secret.strip(), path)  # as typed goes first: spaces around it counted once, and old files know them
+
+
+def _unwrap(secret: str, path: Path) -> bytes:
     closed = Locked(say("This does not open the workspace."))
     if not path.is_file():
         raise closed
@@ -116,6 +129,7 @@ def strength(passphrase: str) -> float:
     """
     from zxcvbn import zxcvbn
 
+    passphrase = passphrase.strip()
     typed = {passphrase, "".join(passphrase.split())}
     texts = typed | {on_latin_keys(one) for one in typed}
     rated = (zxcvbn(one[:LONGEST_RATED], WORDS.split())["guesses_log10"] for one in texts)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -26,6 +26,8 @@ from compensation.workspace.version import Content, Entry
 Kind = Literal["matter", "people", "course", "claim", "file", "profile", "template", "filed"]
 PROFILE = "office"
 """The id of the one record about the office itself."""
+TEMPLATE = "template-"
+"""How the ids of the records begin that hold a lawyer's word for a template."""
 
 
 class StoredFile(Record):
@@ -79,6 +81,11 @@ MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
 M = TypeVar("M", bound=BaseModel)
 
 
+def is_own(id: str) -> bool:
+    """Whether the workspace keeps a record of its own under this id, so that no matter can have it."""
+    return id.casefold() == PROFILE or id.casefold().startswith(TEMPLATE)
+
+
 def checked(content: Content, model: type[M], name: str, rules: Rules | None = None) -> M:
     """A record as its model, if nothing is wrong with it. Raises BadData with every problem; `name` stands in them."""
     datafile = DataFile(Path(name), dict(content))
@@ -102,6 +109,23 @@ def _unprintable(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[s
     elif isinstance(value, list | tuple):
         for number, one in enumerate(value):
             yield from _unprintable(one, (*at, number))
+
+
+def _wrong_in(kind: str, record: str, content: Content) -> Sequence[Problem]:
+    """What is wrong with the content of a record, whatever the rules say today: it may be of years ago."""
+    try:
+        checked(content, MODELS[kind], record)
+    except BadData as bad:
+        return bad.problems
+    if kind == "matter" and content["id"] != record:
+        return [Problem(say("The id of the matter is expected here: {id}.", id=record), key="id")]
+    return []
+
+
+CHECKS: Mapping[str, Callable[[str, Content], Sequence[Problem]]] = MappingProxyType(
+    {kind: partial(_wrong_in, kind) for kind in MODELS}
+)
+"""What is wrong with the content of a record, for each kind; for content that did not come from this program."""
 
 
 def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Iterator[Problem]:

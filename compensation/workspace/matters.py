@@ -22,7 +22,7 @@ from compensation.proceedings.matter import Matter, People
 from compensation.proceedings.profile import Profile
 from compensation.text import say
 from compensation.workspace.comparing import replaces_unseen
-from compensation.workspace.kinds import MODELS, PROFILE, Kind, StoredFile, checked
+from compensation.workspace.kinds import MODELS, PROFILE, Kind, StoredFile, checked, is_own
 from compensation.workspace.store import Store
 from compensation.workspace.version import Change, Listed, Said, Stale, Version
 
@@ -106,8 +106,16 @@ class Office:
     # --- writing ---
 
     def new_matter(self, content: Plain, said: Said) -> Held[Matter]:
-        """Begin a matter under its id, or the next free one (M-001). Raises BadData, Stale for an id that is taken."""
+        """Begin a matter under its id, or the next free one (M-001).
+
+        Raises BadData, Stale for an id that is taken, BadCall for one that the workspace itself uses.
+        """
         content = {"id": self.next_id(), **content}
+        if is_own(str(content["id"])):
+            raise BadCall(
+                say("“{id}” cannot be the id of a matter: the workspace uses it itself.", id=content["id"]),
+                say("Choose another id, or give none: then it is the next number."),
+            )
         return self._save(str(content["id"]), "matter", Matter, 0, content, said)
 
     def next_id(self) -> str:
@@ -249,7 +257,7 @@ class Office:
 
     def _perhaps(self, record: str, model: type[M]) -> Held[M] | None:
         head = self.store.head(record)
-        if head is None or head.content is None:
+        if head is None or head.content is None or head.kind != _kind_of(model):
             return None
         return Held(head, checked(_content(head), model, record, self.rules))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -52,7 +53,7 @@ def state_of(office: Path) -> State:
     """Whether the office has a workspace, and whether it is encrypted. An interrupted restore is brought to its end.
 
     The records are not opened for that: to close them would let go of what this process has locked in them. Raises
-    Refused where they may not be read.
+    Refused where they may not be read, Damaged where the workspace is there without its records.
     """
     folder = office / FOLDER
     records = folder / RECORDS
@@ -60,6 +61,8 @@ def state_of(office: Path) -> State:
         if not folder.is_dir() and (office / RESTORED).is_dir():
             (office / RESTORED).rename(folder)
         if not records.is_file():
+            if folder.is_dir():  # to take this for none would begin a new one in the place of the lost one
+                raise _no_records(folder)
             return "none"
         readable = os.access(records, os.R_OK)
         wrapped = any((folder / name).is_file() for name in (PASSPHRASE, RECOVERY))
@@ -71,6 +74,12 @@ def state_of(office: Path) -> State:
             say("Check that the folder is there and may be written to; nothing was changed."),
         )
     return "encrypted" if wrapped else "plain"
+
+
+def ready_for_restore(office: Path) -> None:
+    """Bring an interrupted restore to its end. Raises as `state_of`, but not where the records are missing."""
+    with suppress(Damaged):
+        state_of(office)
 
 
 class Beginning:
@@ -112,13 +121,24 @@ class Beginning:
             wrap(key, self.code, self._folder / RECOVERY)
 
     def finish(self, typed: str = "") -> None:
-        """Put the workspace in its place. Raises BadCall if the code is not the one that was printed."""
+        """Put the workspace in its place.
+
+        Raises BadCall if the code is not the one that was printed, Refused if the disk does not take it.
+        """
         if self.code is not None and read_code(typed) != self.code:
             raise BadCall(
                 say("This is not the recovery code that was shown."), say("Compare it with the paper, group by group.")
             )
         _refuse_another(self._office)
-        self._folder.rename(self._office / FOLDER)
+        place = self._office / FOLDER
+        try:
+            self._folder.rename(place)
+        except OSError as error:
+            raise Refused(
+                say("The workspace cannot be put in its place: {folder} ({reason})",
+                    folder=str(place), reason=error.strerror or ""),
+                say("Move away what has this name, and check that the folder may be written to; then try again."),
+            ) from None  # fmt: skip
 
     def abandon(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -217,6 +237,13 @@ def _encrypted(office: Path) -> Path:
 def _none(office: Path) -> BadCall:
     return BadCall(
         say("There is no workspace in {folder}.", folder=str(office)), say("Begin one: compensation workspace init")
+    )
+
+
+def _no_records(folder: Path) -> Damaged:
+    return Damaged(
+        say("The records of the workspace are missing: {folder}", folder=str(folder)),
+        say("Restore a backup: compensation workspace restore. If there never were any, move this folder away."),
     )
 
 

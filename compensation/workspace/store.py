@@ -55,7 +55,10 @@ class Store:
             self._connection.close()
 
     def save(self, change: Change, said: Said) -> Version:
-        """Save one record. Raises Stale if it is not at version `base` any more, BadCall without a name."""
+        """Save one record.
+
+        Raises Stale if it is not at version `base` any more, BadCall without a name, or if it is of another kind.
+        """
         return self.save_all([change], said)[0]
 
     def save_all(self, changes: Sequence[Change], said: Said) -> list[Version]:
@@ -182,7 +185,12 @@ class Store:
                     self._list(found)
 
     def _save(self, change: Change, said: Said) -> Version:
-        number, before = self._last(change.record)
+        number, before, kind = self._last(change.record)
+        if number and kind != change.kind:
+            raise BadCall(
+                say("{record} is a record of another kind in this workspace.", record=change.record),
+                say("Choose another id; nothing was saved."),
+            )
         if number != change.base:
             head = self._head(change.record)
             if head is None:
@@ -236,11 +244,11 @@ class Store:
         row = self._connection.execute(f"{_READ} where record = ? order by number desc limit 1", (record,)).fetchone()
         return version_of(row) if row is not None else None
 
-    def _last(self, record: str) -> tuple[int, str]:
-        """The number and the digest of the last version; 0 and nothing where there is none."""
-        sql = "select number, digest from versions where record = ? order by number desc limit 1"
+    def _last(self, record: str) -> tuple[int, str, str]:
+        """The number, the digest and the kind of the last version; 0 and nothing where there is none."""
+        sql = "select number, digest, kind from versions where record = ? order by number desc limit 1"
         row = self._connection.execute(sql, (record,)).fetchone()
-        return (row[0], row[1]) if row else (0, "")
+        return (row[0], row[1], row[2]) if row else (0, "", "")
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

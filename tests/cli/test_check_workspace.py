@@ -109,3 +109,11 @@ def test_a_backup_that_was_altered_is_a_problem(checked: Any, encrypted: Path) -
     found = checked()
     assert found.code == 1
     assert "cut or altered" in found.err
+
+
+def test_records_that_are_missing_are_a_problem_and_no_reason_to_begin_anew(checked: Any, encrypted: Path) -> None:
+    (encrypted / "workspace" / "records.db").unlink()
+    found = checked()
+    assert found.code == 1
+    assert "The records of the workspace are missing" in found.err
+    assert "compensation workspace restore" in found.err

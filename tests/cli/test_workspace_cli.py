@@ -237,3 +237,41 @@ def test_everything_goes_out_and_comes_in_again(asked: Asked, run: Any, tmp_path
     run("workspace", "init", "--plain")
     assert run("workspace", "import", str(tmp_path / "out"), "--json").json == {"records": 1}
     assert "Заявитель А." in run("matter", "show", "M-001").out
+
+
+def test_a_command_that_saved_has_succeeded_though_the_backup_of_the_day_fails(asked: Asked, tmp_path: Path) -> None:
+    """Else it is given again, and a payment stands twice."""
+    (tmp_path / "office" / "backups").write_text("a file where the folder should be", encoding="utf-8")
+    done = asked("matter", "new", "--title", "Дело", "--country", "KZ", *BY)
+    assert (done.code, done.out) == (0, "Begun: M-001\n")
+    assert "The backup of the day was not made" in done.err
+    assert asked("matter", "show", "M-001", "--json").json["matter"]["title"] == "Дело"
+    assert asked("workspace", "backup").code == 3, "here the backup is what was asked for"
+
+
+@pytest.mark.parametrize("id", ["office", "Office", "template-kz-claim-ru"])
+def test_a_matter_does_not_take_the_id_of_a_record_of_the_workspace_itself(asked: Asked, id: str) -> None:
+    """Else the profile of the office would be saved over the matter, which then is in no list any more."""
+    done = asked("matter", "new", "--title", "Дело", "--country", "KZ", "--id", id, *BY)
+    assert (done.code, done.out) == (2, "")
+    assert "cannot be the id of a matter" in done.err
+    assert asked("matter", "list", "--json").json["matters"] == []
+
+
+def test_a_matter_that_has_the_id_of_the_profile_is_not_written_over(asked: Asked, tmp_path: Path) -> None:
+    """As it could be begun by an earlier version of the program."""
+    from compensation.workspace.kinds import describe
+    from compensation.workspace.opening import open_workspace
+    from compensation.workspace.version import Change, Said
+
+    workspace = open_workspace(tmp_path / "office", PASSPHRASE, describe)
+    matter = {"id": "office", "title": "Дело", "country": "KZ", "registered": "2026-01-01"}
+    workspace.store.save(Change("office", "matter", 0, matter), Said("А. Юрист", "2026-11-23T10:00:00"))
+    workspace.close()
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("name: Бюро\nrepresentatives:\n  - name: А. Юрист\n", encoding="utf-8")
+    assert asked("workspace", "profile").out == "No profile is entered yet.\n"
+    done = asked("workspace", "profile", str(profile))
+    assert done.code == 2
+    assert "of another kind" in done.err
+    assert [one["id"] for one in asked("matter", "list", "--json").json["matters"]] == ["office"]

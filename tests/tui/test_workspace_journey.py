@@ -251,3 +251,50 @@ async def test_the_demonstration_has_no_workspace(started: Any) -> None:
         assert "В демонстрации рабочего пространства нет" in shown
         shown = await press(app, pilot, "enter", "f12")
         assert "В демонстрации" in shown
+
+
+async def test_a_backup_that_fails_keeps_nobody_out_and_leaves_nothing_on_the_screen(
+    started: Any, office: Path
+) -> None:
+    (office / "backups").write_text("a file where the folder should be", encoding="utf-8")
+    async with started("en", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        shown = await fill(app, pilot, passphrase=PASSPHRASE)
+        assert app.desk.is_open
+        assert "Nothing is due" in shown
+        assert any("backup of the day was not made" in one.message for one in app._notifications)
+        shown = await press(app, pilot, "f12")
+        assert not app.desk.is_open
+        assert "The workspace is locked" in shown
+        assert any("backup of the day was not made" in one.message for one in app._notifications)
+
+
+async def test_records_that_are_missing_are_told_and_nothing_is_begun(started: Any, office: Path) -> None:
+    (office / "workspace" / "records.db").unlink()
+    async with started("en", office=office) as (app, pilot):
+        shown = await press(app, pilot, "f6")
+        assert "The records of the workspace are missing" in shown
+        assert "compensation workspace restore" in " ".join(shown.split())
+        assert "begins one" not in shown
+        await press(app, pilot, "enter", "r", "n", "a", "p", "f12")
+        assert len(app.screen_stack) == 1, "no form asks for anything"
+
+
+async def test_a_passphrase_that_was_set_with_a_space_at_its_end_opens_on_the_screen(
+    started: Any, office: Path
+) -> None:
+    """The command line kept it once, and the screen took it off."""
+    from compensation.workspace.engine import connect
+    from compensation.workspace.keys import unwrap
+
+    path = office / "workspace" / "passphrase.key"
+    key = unwrap(PASSPHRASE, path)
+    path.unlink()
+    connection = connect(path, PASSPHRASE + " ", create=True)
+    connection.execute("create table workspace (key text not null)")
+    connection.execute("insert into workspace values (?)", (key.hex(),))
+    connection.close()
+    async with started("en", office=office) as (app, pilot):
+        await press(app, pilot, "f6", "enter")
+        await fill(app, pilot, passphrase=PASSPHRASE + " ")
+        assert app.desk.is_open

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ import pytest
 from workspaces import OTHER, PASSPHRASE, describe, note, said
 
 from compensation.errors import BadCall, Damaged, Locked, Refused
+from compensation.workspace import backup
 from compensation.workspace.backup import Backup, back_up, back_up_if_due, backups, restore, superfluous
 from compensation.workspace.opening import Workspace, change_passphrase, open_workspace, state_of
 
@@ -156,3 +158,102 @@ def test_a_folder_that_takes_no_file_says_so(opened: Callable[[], Workspace], of
     (office / "backups").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(Refused, match="backup cannot be written"):
         back_up(opened(), DAY)
+
+
+def test_a_memory_stick_takes_two_backups_on_one_day(opened: Callable[[], Workspace], tmp_path: Path) -> None:
+    workspace, stick = opened(), tmp_path / "stick"
+    assert [back_up(workspace, DAY, stick).number for _ in range(2)] == [1, 2]
+    assert back_up(workspace, DAY).number == 1, "the stick may be elsewhere tomorrow"
+
+
+def test_no_backup_takes_the_name_of_another(
+    opened: Callable[[], Workspace], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program names its backup after this one has counted; on a memory stick, too, which has no links."""
+    workspace = opened()
+    (office / "backups").mkdir()
+    theirs = office / "backups" / f"000001_{DAY}.backup"
+    pack = backup._pack
+
+    def while_another_names_its_own(*given: Path) -> None:
+        pack(*given)
+        theirs.write_bytes(b"theirs")
+
+    monkeypatch.setattr(backup, "_pack", while_another_names_its_own)
+    assert back_up(workspace, DAY).number == 2
+    theirs.unlink()
+
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    (office / "backups" / f"000002_{DAY}.backup").unlink()
+    assert back_up(workspace, DAY).number == 2
+    assert theirs.read_bytes() == b"theirs"
+    assert sorted(one.name for one in (office / "backups").iterdir()) == [
+        f"000001_{DAY}.backup", f"000002_{DAY}.backup",
+    ]  # fmt: skip
+
+
+def test_a_copy_that_is_not_whole_does_not_become_a_backup(
+    opened: Callable[[], Workspace], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sums of the file fit what was packed; only the pages themselves show that the copy went wrong."""
+    workspace = opened()
+    workspace.store.save(note("n-1", title="x" * 20_000), said())
+    copy = backup._copy
+
+    def copy_badly(of: Workspace, path: Path) -> None:
+        copy(of, path)
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+
+    monkeypatch.setattr(backup, "_copy", copy_badly)
+    with pytest.raises(Damaged, match="does not become a backup"):
+        back_up(workspace, DAY)
+    assert list((office / "backups").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_may_read_the_backups(
+    opened: Callable[[], Workspace], office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (office / "backups").mkdir(mode=0o755)
+    pack, passing = backup._pack, []
+
+    def look(folder: Path, records: Path, path: Path) -> None:
+        pack(folder, records, path)
+        passing.extend(one.stat().st_mode & 0o777 for one in (path.parent, records, path))
+
+    monkeypatch.setattr(backup, "_pack", look)
+    before = os.umask(0o022)
+    try:
+        made = back_up(opened(), DAY)
+    finally:
+        os.umask(before)
+    assert passing == [0o700, 0o600, 0o600]
+    assert [one.stat().st_mode & 0o777 for one in (made.path.parent, made.path)] == [0o700, 0o600]
+
+
+@pytest.mark.parametrize("failing", ["workspace", "workspace.unpacked", "workspace.restored"])
+def test_a_restore_that_cannot_take_its_place_says_so_and_loses_nothing(
+    office: Path, kept: Backup, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    """As on Windows, where a folder is not renamed while another program has a file in it open."""
+    rename = Path.rename
+
+    def in_use(self: Path, target: Path) -> Path:
+        if self.name == failing:
+            raise PermissionError(13, "in use")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", in_use)
+    with pytest.raises(Refused, match=r"cannot be restored.*in use"):
+        restore(office, kept.path, PASSPHRASE)
+    monkeypatch.undo()
+    put_aside = failing == "workspace.restored"
+    assert titles(office) == (["прежнее"] if put_aside else ["новое"])
+    assert sorted(one.name for one in office.iterdir() if one.name.startswith("workspace")) == (
+        ["workspace", "workspace.before-restore-1"] if put_aside else ["workspace"]
+    )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workspaces import describe, note, said
 
 from compensation.errors import BadCall, BadData, Damaged
 from compensation.workspace.engine import connect
-from compensation.workspace.exporting import export_all, import_all
+from compensation.workspace.exporting import export_all
+from compensation.workspace.importing import import_all
+from compensation.workspace.kinds import CHECKS
 from compensation.workspace.opening import Workspace
 from compensation.workspace.store import Store
 from compensation.workspace.version import Change
@@ -111,3 +115,71 @@ def test_an_attachment_that_was_altered_is_found(opened: Callable[[], Workspace]
     kept.write_bytes(b"another scan")
     with pytest.raises(Damaged, match="was altered"):
         import_all(empty(tmp_path / "second.db"), tmp_path / "out")
+
+
+MATTER = {"id": "M-001", "title": "Дело", "country": "KZ", "registered": "2026-01-01"}
+Edit = Callable[[dict[str, Any]], Any]
+
+
+def edited(folder: Path, edit: Edit) -> Path:
+    """An export of one matter with two versions, edited by somebody."""
+    store = empty(folder / "first.db")
+    store.save(Change("M-001", "matter", 0, MATTER), said())
+    store.save(Change("M-001", "matter", 1, {**MATTER, "title": "Дело 2"}, b"scan"), said())
+    export_all(store, folder / "out")
+    path = folder / "out" / "matter" / "M-001.yaml"
+    document = yaml.safe_load(path.read_text("utf-8"))
+    edit(document)
+    path.write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("edit", "key", "what"),
+    [
+        (lambda of: of["versions"].pop(0), "versions.0.number", "numbered from 1"),
+        (lambda of: of["versions"][1].update(number="2"), "versions.1.number", "numbered from 1"),
+        (lambda of: of["versions"][1].update(base=0), "versions.1.base", "the version before"),
+        (lambda of: of["versions"][1].update(restores=2), "versions.1.restores", "earlier version"),
+        (lambda of: of["versions"][1].update(at=None), "versions.1.at", "a day and a time"),
+        (lambda of: of["versions"][1].update(at="вчера"), "versions.1.at", "a day and a time"),
+        (lambda of: of["versions"][1].update(by=" "), "versions.1.by", "who saved it"),
+        (lambda of: of["versions"][1].pop("why"), "versions.1.why", "text"),
+        (lambda of: of["versions"][1].update(seen="yes"), "versions.1.seen", "not known"),
+        (lambda of: of["versions"][1].update(attachment="00"), "versions.1.attachment", "missing"),
+        (lambda of: of["versions"][1]["content"].pop("title"), "versions.1.content.title", "missing"),
+        (lambda of: of["versions"][0]["content"].update(country="XX"), "versions.0.content.country", "not one of"),
+        (lambda of: of["versions"][0]["content"].update(registered=date(2026, 1, 1)), "versions.0.content.registered",
+         "quotation marks"),
+        (lambda of: of["versions"][1]["content"].update(id="M-002"), "versions.1.content.id", "M-001"),
+        (lambda of: of["versions"][1].update(content="текст"), "versions.1.content", "keys with values"),
+        (lambda of: of.update(kind="zzz"), "kind", "no such kind"),
+        (lambda of: of.update(record=None), "record", "text is expected"),
+    ],
+)  # fmt: skip
+def test_an_export_that_was_edited_wrongly_is_told_with_its_places_and_nothing_is_read(
+    tmp_path: Path, edit: Edit, key: str, what: str
+) -> None:
+    path = edited(tmp_path, edit)
+    store = empty(tmp_path / "second.db")
+    with pytest.raises(BadData) as caught:
+        import_all(store, tmp_path / "out", CHECKS)
+    told = {one.key: str(one.message) for one in caught.value.problems}
+    assert what in told[key], told
+    assert {one.file for one in caught.value.problems} == {path}
+    assert list(store.every()) == []
+
+
+def test_one_record_in_two_files_is_told(tmp_path: Path) -> None:
+    path = edited(tmp_path, dict.copy)
+    path.with_name("copy.yaml").write_bytes(path.read_bytes())
+    with pytest.raises(BadData) as caught:
+        import_all(empty(tmp_path / "second.db"), tmp_path / "out", CHECKS)
+    assert ["The same record stands in" in str(one.message) for one in caught.value.problems] == [True]
+
+
+def test_an_export_that_was_edited_rightly_is_read(tmp_path: Path) -> None:
+    edited(tmp_path, lambda of: of["versions"][1]["content"].update(title="Исправлено"))
+    store = empty(tmp_path / "second.db")
+    assert import_all(store, tmp_path / "out", CHECKS) == 1
+    assert store.get("M-001").content == {**MATTER, "title": "Исправлено"}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from workspaces import OTHER, PASSPHRASE, describe, note, said
 
-from compensation.errors import BadCall, Conflict, Damaged, Locked
-from compensation.workspace.keys import new_code
+from compensation.errors import BadCall, Conflict, Damaged, Locked, Refused
+from compensation.workspace.backup import back_up, restore
+from compensation.workspace.engine import connect
+from compensation.workspace.exporting import export_all
+from compensation.workspace.importing import import_all
+from compensation.workspace.keys import new_code, unwrap
 from compensation.workspace.opening import (
     Beginning,
     NewCode,
@@ -137,3 +142,61 @@ def test_cut_and_flipped_records_are_found(office: Path, opened: Callable[[], Wo
     path.write_bytes(flipped)
     with pytest.raises(Damaged):
         list(opened().store.every())
+
+
+@pytest.mark.parametrize("left", [["passphrase.key", "recovery.key"], []])
+def test_a_workspace_without_its_records_is_not_begun_anew(
+    office: Path, opened: Callable[[], Workspace], left: list[str]
+) -> None:
+    """What is there is not taken for nothing; a backup brings the records back."""
+    workspace = opened()
+    workspace.store.save(note("n-1", title="тайна"), said())
+    made = back_up(workspace, date(2026, 11, 29))
+    workspace.close()
+    for one in (office / "workspace").iterdir():
+        if one.name not in left:
+            one.unlink()
+    with pytest.raises(Damaged, match="records of the workspace are missing") as caught:
+        state_of(office)
+    assert "workspace restore" in str(caught.value.hint)
+    for what in (lambda: Beginning(office, OTHER, describe), opened):
+        with pytest.raises(Damaged):
+            what()
+    restore(office, made.path, PASSPHRASE)
+    assert opened().store.get("n-1").content == {"title": "тайна"}
+
+
+def test_a_workspace_that_cannot_be_put_in_its_place_says_so(tmp_path: Path) -> None:
+    begun = Beginning(tmp_path, None, describe)
+    (tmp_path / "workspace").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(Refused, match="cannot be put in its place"):
+        begun.finish()
+    (tmp_path / "workspace").unlink()
+    begun.finish()
+    assert state_of(tmp_path) == "plain"
+
+
+def test_who_knows_an_old_code_and_has_a_backup_of_its_time_is_shut_out_by_a_new_workspace_only(
+    office: Path, code: str, opened: Callable[[], Workspace], tmp_path: Path
+) -> None:
+    """As the guide says: the key of the records stays when code and passphrase change."""
+    workspace = opened()
+    made = back_up(workspace, date(2026, 11, 29))
+    workspace.store.save(note("n-1", title="тайна"), said())
+    export_all(workspace.store, tmp_path / "export")
+    workspace.close()
+    new = NewCode(office, PASSPHRASE)
+    new.finish(new.code)
+    change_passphrase(office, PASSPHRASE, OTHER)
+    with pytest.raises(Locked):
+        recover(office, code, PASSPHRASE)
+    theirs = tmp_path / "theirs"
+    restore(theirs, made.path, code, by_code=True)
+    key = unwrap(code, theirs / "workspace" / "recovery.key")
+    connect(office / "workspace" / "records.db", key).close()
+    begun = Beginning(tmp_path / "new", OTHER, describe)
+    begun.finish(begun.code or "")
+    moved = open_workspace(tmp_path / "new", OTHER, describe)
+    assert import_all(moved.store, tmp_path / "export") == 1
+    with pytest.raises(Damaged):
+        connect(tmp_path / "new" / "workspace" / "records.db", key)

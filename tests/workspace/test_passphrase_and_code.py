@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compensation.errors import BadCall, Locked
+from compensation.workspace.engine import connect
 from compensation.workspace.keys import LEAST, check_passphrase, new_code, new_key, read_code, strength, unwrap, wrap
 
 
@@ -21,6 +22,28 @@ def test_a_wrapped_key_comes_back_by_its_secret_only(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["passphrase.key"]
     assert key not in path.read_bytes()
     assert key.hex().encode() not in path.read_bytes()
+
+
+def test_spaces_around_a_passphrase_do_not_count(tmp_path: Path) -> None:
+    key, path = new_key(), tmp_path / "passphrase.key"
+    wrap(key, " верная фраза ", path)
+    for typed in ("верная фраза", "верная фраза ", " верная фраза "):
+        assert unwrap(typed, path) == key
+    with pytest.raises(Locked):
+        unwrap("вернаяфраза", path)
+
+
+def test_a_passphrase_that_was_set_when_they_counted_opens_as_it_was(tmp_path: Path) -> None:
+    key, path = new_key(), tmp_path / "passphrase.key"
+    connection = connect(path, "верная фраза ", create=True)
+    connection.execute("create table workspace (key text not null)")
+    connection.execute("insert into workspace values (?)", (key.hex(),))
+    connection.close()
+    assert unwrap("верная фраза ", path) == key
+
+
+def test_spaces_make_no_passphrase_strong() -> None:
+    assert strength("  корова   ") == strength("корова")
 
 
 def test_a_flipped_bit_in_the_wrapping_does_not_open(tmp_path: Path) -> None:

@@ -49,6 +49,13 @@ def test_a_new_record_under_a_taken_id_is_refused(store: Store) -> None:
         store.save(note("n-1", title="второе"), said())
 
 
+def test_a_record_does_not_become_one_of_another_kind(store: Store) -> None:
+    store.save(note("n-1", title="заметка"), said())
+    with pytest.raises(BadCall, match="of another kind"):
+        store.save(Change("n-1", "profile", 1, {"title": "бюро"}), said())
+    assert [one.kind for one in store.every()] == ["note"]
+
+
 def test_a_record_that_is_not_there_is_not_changed(store: Store) -> None:
     with pytest.raises(BadCall, match="There is no n-9"):
         store.save(note("n-9", 3, title="x"), said())

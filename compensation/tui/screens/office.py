@@ -17,6 +17,7 @@ from compensation.tui.widgets.told import Line, Said, Styled, interface
 from compensation.tui.writer import ClaimName, Private
 
 if TYPE_CHECKING:
+    from compensation.errors import CompensationError
     from compensation.workspace.today import Due, Today
 
 _DAY = 11
@@ -63,12 +64,18 @@ class Start(Page):
     def begin(self) -> None:
         app = interface(self)
         if app.desk.state == "locked" and not app.desk.asks:
-            self.later(lambda: app.desk.open(None, app.library.law.rules, app.today), lambda _: self.begin())
+            self.later(lambda: app.desk.open(None, app.library.law.rules, app.today), self._opened)
             return
         if app.desk.is_open:
             self.later(lambda: self._today(), self._show)
             return
         self.locked()
+
+    def _opened(self, failed: CompensationError | None) -> None:
+        """The workspace is open; `failed` is why the backup of the day was not made."""
+        self.begin()
+        if failed is not None:
+            interface(self).tell(failed)
 
     def on_screen_resume(self, event: Any) -> None:
         super().on_screen_resume(event)
@@ -78,15 +85,17 @@ class Start(Page):
     def locked(self) -> None:
         """Show nothing of the workspace, and how to get at it."""
         self._matters = []
-        told = {
+        desk = interface(self).desk
+        told: dict[str, Text] = {
             "demo": say("The demonstration has no workspace: nothing of an office is read or written."),
             "none": say("There is no workspace yet. Enter begins one: a passphrase, and a recovery code for paper."),
             "locked": say("The workspace is locked. Enter asks for the passphrase."),
-        }[interface(self).desk.state]
+        }
+        trouble = desk.trouble if desk.state == "unusable" else None
         shown = self.query_one(Entries)
-        shown.fill([Entry(told, None, 1)])
+        shown.fill([Entry(trouble.message if trouble is not None else told[desk.state], None, 1)])
         shown.highlighted = 0
-        self.query_one("#below", Said).tell()
+        self.query_one("#below", Said).tell(*([trouble.hint] if trouble is not None and trouble.hint else []))
         self.refresh_top()
         interface(self).refresh_bindings()
 

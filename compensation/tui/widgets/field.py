@@ -52,4 +52,5 @@ class Field(Horizontal):
 
     @property
     def text(self) -> str:
-        return self.input.value.strip()
+        """What is typed; a passphrase as it is, since what becomes of spaces around it is decided where it opens."""
+        return self.input.value if self._masked else self.input.value.strip()

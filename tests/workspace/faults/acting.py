@@ -150,6 +150,18 @@ def back_up(office: str, key: str | None, die_at: int, times: int) -> None:
             tell(back_up(workspace, DAY).path.name)
 
 
+def back_up_when_told(office: str, key: str | None, late: float) -> None:
+    """Make the backup of the day when a line comes on standard input, some seconds later, and tell its name."""
+    from compensation.workspace.backup import back_up_if_due
+
+    workspace = _workspace(office, key)
+    tell("opened")
+    sys.stdin.readline()
+    time.sleep(late)
+    made = back_up_if_due(workspace, DAY)
+    tell("made" if made is not None else "there is one")
+
+
 def fill_up(path: str, key: str | None, limit: int, size: int) -> None:
     """Save until the disk takes no more, then once more with space; files may not grow beyond `limit` bytes."""
     store = opened(path, key)
@@ -325,6 +337,7 @@ WHAT: dict[str, Callable[..., None]] = {
     for one in (
         save, die_saving, migrate, begin, change_passphrase, restore, back_up, fill_up, full, without_permission,
         count_up, save_on, save_when_told,
+        back_up_when_told,
     )
 }  # fmt: skip
 

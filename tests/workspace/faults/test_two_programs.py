@@ -26,6 +26,7 @@ from compensation.workspace.engine import connect
 from compensation.workspace.opening import Workspace, state_of
 from compensation.workspace.schema import STEPS
 from compensation.workspace.store import Store
+from compensation.workspace.version import Change
 
 PROGRAMS, COUNTERS = 3, 2
 
@@ -108,6 +109,38 @@ def test_a_backup_while_another_program_saves_is_whole(place: Place, tmp_path: P
     restore(tmp_path / "scratch", backups(place.office)[0].path, place.passphrase)
     numbers = [one.number for one in whole(tmp_path / "scratch" / "workspace" / "records.db", place.key)]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_two_programs_make_the_backup_of_the_day_at_once(place: Place, tmp_path: Path) -> None:
+    """Both begin when there is none yet: each says that it is made, and every one that is listed is whole."""
+    ballast = random.Random(SEED).randbytes(3_000_000)
+    with place.opened() as workspace:
+        workspace.store.save(Change("f-1", "file", 0, {}, ballast), said())
+    for turn in range(3):
+        given = {"office": str(place.office), "key": place.key}
+        late = 0.01 * turn
+        with (
+            child("back_up_when_told", late=0.0, **given) as one,
+            child("back_up_when_told", late=late, **given) as two,
+        ):
+            for process in (one, two):
+                assert process.stdout is not None
+                assert process.stdout.readline() == "opened\n"
+            for process in (one, two):
+                assert process.stdin is not None
+                process.stdin.write("now\n")
+                process.stdin.flush()
+            told = [process.communicate(timeout=60) for process in (one, two)]
+        assert {out for out, _ in told} <= {"made\n", "there is one\n"}, told
+        found = backups(place.office)
+        assert len(found) == sum(out == "made\n" for out, _ in told)
+        for made in found:
+            shutil.rmtree(tmp_path / "scratch", ignore_errors=True)
+            restore(tmp_path / "scratch", made.path, place.passphrase)
+            assert len(whole(tmp_path / "scratch" / "workspace" / "records.db", place.key)) == 1
+        assert {left.name for left in (place.office / "backups").iterdir()} == {made.path.name for made in found}
+        for made in found:
+            made.path.unlink()
 
 
 @contextmanager
