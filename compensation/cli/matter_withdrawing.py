@@ -10,7 +10,7 @@ from compensation.cli.office import by_option, opened_office, said, why_option
 from compensation.cli.session import current
 from compensation.text import Text, say
 
-_PARTS = ("party", "exhibit", "task", "award", "payment", "note", "consent", "offer")
+_PARTS = ("party", "exhibit", "task", "award", "payment", "note", "consent", "offer", "event")
 
 
 @click.command(
@@ -28,7 +28,7 @@ def withdraw_entry(id: str, part: str, which: str | None, by: str | None, why: s
     session = current()
     with opened_office(session) as office:
         if which is None:
-            found = entries(office.matter(id).value, part)
+            found = entries(office, id, part)
             lines: list[Text | str] = [say("{name}  {entry}", name=one.name, entry=one.said) for one in found]
             document = {"entries": [{"name": one.name, "entry": session.say(one.said)} for one in found]}
             session.answer(document, lines or [say("There is nothing of this kind in {id}.", id=id)])

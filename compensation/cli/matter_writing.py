@@ -198,10 +198,17 @@ def pay(id: str, award: str, amount: str, proof: str | None, on: str | None, by:
 @option("--outcome", required=True, text=say("How it ended."))
 @on_option
 def close(id: str, outcome: str, on: str | None, by: str | None, why: str) -> None:
-    """It stays on file, and in reports."""
+    """It stays on file, and in reports; what is still open is told."""
+    from compensation.workspace.conducting import unfinished
     from compensation.workspace.matters import with_values
 
-    _change(id, with_values({"closed": day_of(on, current()), "outcome": outcome}), by, why)
+    session = current()
+    with opened_office(session) as office:
+        values = {"closed": day_of(on, session), "outcome": outcome}
+        saved = office.change(id, with_values(values), said(session, office, by, why))
+        for one in unfinished(office, id, session.today):
+            session.remark(say("Still open: {what}", what=one))
+    saved_answer(session, id, saved.version.number)
 
 
 @writes("undo", say("Go back by one version of a record; a second undo goes back one further."))

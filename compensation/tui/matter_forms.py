@@ -24,7 +24,7 @@ from compensation.tui.matter_saving import (
 from compensation.tui.page import Page
 from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
-from compensation.tui.widgets.form import Form
+from compensation.tui.widgets.form import Form, Twice
 from compensation.tui.widgets.told import interface
 from compensation.tui.writer import Country
 
@@ -166,6 +166,9 @@ def offer_form(page: MatterPage, id: str, then: Then) -> Form:
 
 def award_form(page: MatterPage, id: str, then: Then) -> Form:
     """What a court awarded under one head to one claimant against one respondent."""
+    from compensation.heads import HEADS
+    from compensation.precedents.outcomes import INSTANCES
+
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
@@ -178,25 +181,30 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
 
     fields: list[Field | Pick] = [
         Field(say("short id"), id="id", example="m"),
-        Field(say("head"), id="head", example="moral"),
+        pick(say("head"), {id: head.name for id, head in HEADS.items()}, "head"),
         Field(say("to whom"), id="claimant", example="a"),
         Field(say("against whom"), id="respondent", example="police"),
         Field(say("sum"), id="amount", example="300000 KZT"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("to be paid by"), id="due", example="01.04.2026"),
-        Field(say("instance"), id="instance", example="appeal"),
+        pick(say("instance"), {"": say("not stated"), **INSTANCES}, "instance"),
         Field(say("in the place of the award"), id="replaces", hint=say("blank: of none")),
     ]
-    instances = say("Instances: first, appeal, cassation, supervision, international.")
-    return MatterForm(page, say("Award"), fields, send, instances)
+    return MatterForm(page, say("Award"), fields, send)
 
 
 def close_form(page: MatterPage, id: str, then: Then) -> Form:
-    """Closes the matter today, with its outcome."""
-    app = interface(page)
+    """Closes the matter today, with its outcome; what is still open is told first."""
+    app, twice = interface(page), Twice()
 
     def send(given: dict[str, str]) -> None:
+        from compensation.errors import Conflict
+        from compensation.workspace.conducting import unfinished
         from compensation.workspace.matters import with_values
+
+        still = list(unfinished(app.desk.office, id, app.today))
+        if still:
+            twice.ask(given, Conflict(say("Still open: {what}", what=still), say("Send it once more to close it.")))
 
         values = {"closed": app.today.isoformat(), "outcome": given["outcome"]}
         show_saved(page, office_of(page).change(id, with_values(values), app.desk.said(app.today)).version, then)

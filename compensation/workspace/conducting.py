@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from compensation.dates import PartialDate
 from compensation.errors import BadCall, Conflict
 from compensation.proceedings.deadlines import Confirmation
 from compensation.proceedings.following import Open, deadlines
-from compensation.text import say
+from compensation.proceedings.ledger import ledger
+from compensation.text import Text, say
 from compensation.workspace.matters import Office, Plain, added, read_bytes
 from compensation.workspace.version import Said
 
@@ -47,6 +48,18 @@ def due(office: Office, id: str, today: datetime.date) -> tuple[Open, ...]:
     """The deadlines that follow from the course of a matter; none before anything happened."""
     held = office.course(id)
     return deadlines(held.value, office.rules, today) if held is not None else ()
+
+
+def unfinished(office: Office, id: str, today: datetime.date) -> Iterator[Text]:
+    """What is still open in a matter that is to be closed: deadlines of ours, tasks, money."""
+    matter = office.matter(id).value
+    for one in due(office, id, today):
+        if one.date is not None and not one.missed and one.rule.timing is not None and one.rule.timing.binds == "party":
+            yield say("the deadline of {rule} on {day}", rule=one.rule.id, day=one.date)
+    yield from (say("the task {id}", id=one.id) for one in matter.tasks if one.done is None)
+    for account in ledger(matter, today):
+        if not account.settled:
+            yield say("{sum} of the award {id}", sum=account.remaining, id=account.award.id)
 
 
 def confirm(

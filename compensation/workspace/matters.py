@@ -175,6 +175,11 @@ class Office:
         left = [one for one in _content(held.version)["people"] if one["party"] != party]
         return self.planned(f"{id}/people", "people", People, lambda _: {"people": left})
 
+    def course_gone(self, id: str) -> Change:
+        """The change that withdraws a course; a course without an event is none. Raises BadCall if there is none."""
+        now = self.store.get(f"{id}/course")
+        return Change(now.record, now.kind, now.number, None)
+
     def _of_matter(self, id: str, how: Callable[[Plain], Plain]) -> Callable[[Plain], Plain]:
         matter = self.matter(id).value
         title = {"en": matter.title, "ru": matter.title}

@@ -13,7 +13,9 @@ from typing import Any
 
 from compensation.errors import BadCall, BadData, Refused
 from compensation.heads import HEADS
+from compensation.law.events import events
 from compensation.proceedings.matter import Awarded, Consent, Matter, Note, Offer, Party, Payment
+from compensation.proceedings.stages import Happened
 from compensation.text import Text, say
 from compensation.workspace.matters import Office, Plain
 from compensation.workspace.telling import ANSWERS, ROLES, USES
@@ -38,6 +40,7 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         "note": Part("notes", None),
         "consent": Part("consents", None),
         "offer": Part("offers", None),
+        "event": Part("events", None),
     }
 )
 """The entries that can be withdrawn, by the name of the command that enters them."""
@@ -51,10 +54,11 @@ class Entry:
     said: Text
 
 
-def entries(matter: Matter, part: str) -> list[Entry]:
-    """The entries of a part in the order in which they were entered."""
-    of = PARTS[part]
-    found = getattr(matter, of.field)
+def entries(office: Office, id: str, part: str) -> list[Entry]:
+    """The entries of a part in the order in which they stand in it; events are those of the course."""
+    of, matter = PARTS[part], office.matter(id).value
+    course = office.course(id) if part == "event" else None
+    found = getattr(course.value, of.field) if course else getattr(matter, of.field, ())
     return [Entry(getattr(one, of.key) if of.key else str(n), _told(one)) for n, one in enumerate(found, 1)]
 
 
@@ -65,16 +69,19 @@ def withdraw(office: Office, id: str, part: str, name: str, said: Said) -> tuple
     """
     if not said.why.strip():
         raise BadCall(say("Say why it is withdrawn: --why “…”"), say("The history keeps the entry and the reason."))
-    matter = office.matter(id).value
-    at = next((n for n, one in enumerate(entries(matter, part)) if one.name == name), None)
+    found = entries(office, id, part)
+    at = next((n for n, one in enumerate(found) if one.name == name), None)
     if at is None:
         raise BadCall(
             say("There is no “{name}” here to withdraw.", name=name),
             say("What there is, is listed by: compensation matter withdraw {id} {part}", id=id, part=part),
         )
-    entry = entries(matter, part)[at]
+    entry, how = found[at], _without(PARTS[part].field, at)
     try:
-        changes = [office.planned(id, "matter", Matter, _without(PARTS[part].field, at))]
+        if part != "event":
+            changes = [office.planned(id, "matter", Matter, how)]
+        else:
+            changes = [office.course_change(id, how) if len(found) > 1 else office.course_gone(id)]
     except BadData as error:
         raise Refused(
             say("Other entries of {id} name “{name}”.", id=id, name=name),
@@ -95,6 +102,8 @@ def _without(field: str, at: int) -> Callable[[Plain], Plain]:
 
 def _told(one: Any) -> Text:
     match one:
+        case Happened():
+            return say("{day}: {event}", day=one.date, event=events()[one.event])
         case Payment():
             return say("{day}: {sum} on {award}", day=one.on, sum=one.amount, award=one.award)
         case Note():

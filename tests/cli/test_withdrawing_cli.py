@@ -116,3 +116,17 @@ def test_without_a_reason_or_an_entry_nothing_is_withdrawn(office: Ran, words: t
 
 def test_the_command_offers_every_part() -> None:
     assert set(_PARTS) == set(PARTS)
+
+
+def test_an_event_is_withdrawn_and_the_last_one_takes_the_course_with_it(office: Ran) -> None:
+    for event, day in (("claim_filed", "2026-10-01"), ("decision_announced", "2026-11-02")):
+        assert office("matter", "event", "M-001", event, "--on", day, *BY).code == 0
+    assert office("matter", "event", "M-001", "claim_filed", "--on", "2027-10-01", *BY).code == 2, "it lies ahead"
+    listed = office("matter", "withdraw", "M-001", "event").out
+    assert "1  1 October 2026: claim filed" in listed.replace("\u00a0", " ")
+    assert office("matter", "withdraw", "M-001", "event", "1", *WHY).code == 0
+    left = office("matter", "show", "M-001", "--json").json["course"]["events"]
+    assert [one["event"] for one in left] == ["decision_announced"]
+    assert office("matter", "withdraw", "M-001", "event", "1", *WHY).code == 0
+    assert office("matter", "show", "M-001", "--json").json["course"] is None
+    assert office("matter", "event", "M-001", "claim_filed", "--on", "2026-10-03", *BY).code == 0

@@ -173,8 +173,9 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
         await press(app, pilot, "п")
         await fill(app, pilot, party="b", to="publication", how="письменно")
         await press(app, pilot, "ч")
-        await fill(app, pilot, outcome="выплачено")
-        await press(app, pilot, "г")
+        shown = await fill(app, pilot, outcome="выплачено")
+        assert "Ещё открыто" in shown
+        await press(app, pilot, "ctrl+ы", "г")
         shown = await fill(app, pilot, file=str(tmp_path / "case.yaml"))
         assert "KZ-901" in shown
         published = (tmp_path / "case.yaml").read_text(encoding="utf-8")

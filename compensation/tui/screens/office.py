@@ -108,10 +108,12 @@ class Start(Page):
         entries = list(self._entries(found))
         if not entries:
             entries = [(Entry(say("Nothing is due. N begins a matter, A shows all."), None, 1), None)]
-        self._matters = [id for _, id in entries]
         shown = self.query_one(Entries)
+        before = self._matter_there
+        self._matters = [id for _, id in entries]
         shown.fill([entry for entry, _ in entries])
-        shown.highlighted = next((n for n, id in enumerate(self._matters) if id), None)
+        places = [n for n, id in enumerate(self._matters) if id]
+        shown.highlighted = next((n for n in places if self._matters[n] == before), places[0] if places else None)
         self.query_one("#below", Said).tell(
             say("! missed · ? no date. Enter opens the matter; F12 locks, and so do 15 minutes without a key.")
         )
@@ -157,6 +159,12 @@ class Start(Page):
         line = (self._day(day), one.matter.id, ": ", act, Styled(("  ", when, ", ", remark), "dim"))
         return ("○ ", *line)
 
+    @property
+    def _matter_there(self) -> str | None:
+        """The matter of the line the cursor is on."""
+        place = self.query_one(Entries).highlighted
+        return self._matters[place] if place is not None and place < len(self._matters) else None
+
     def _day(self, day: Any) -> str:
         return (interface(self).short(day) if day is not None else "–").ljust(_DAY)
 
@@ -169,11 +177,8 @@ class Start(Page):
             app.push_screen(begin_form(self, self.begin))
         elif desk.state == "locked":
             app.push_screen(passphrase_form(self, self.begin))
-        elif desk.is_open:
-            place = self.query_one(Entries).highlighted
-            id = self._matters[place] if place is not None and place < len(self._matters) else None
-            if id is not None:
-                self._open(id)
+        elif desk.is_open and self._matter_there is not None:
+            self._open(self._matter_there)
 
     def action_recover(self) -> None:
         from compensation.tui.unlocking import recovery_form
