@@ -75,7 +75,7 @@ def check() -> None:
 @document.command(cls=Command, text=say("Make a draft of a claim. Names are asked here, printed, and kept nowhere."))
 @click.argument("template")
 @option("--claim", "file", required=True, metavar="FILE", text=say("A claim file, or example:kz."))
-@option("--lang", type=click.Choice(["ru", "en"]), default="ru", text=say("Language of the document: ru or en."))
+@option("--lang", type=click.Choice(["ru", "en"]), text=say("Language of the document; otherwise that of the office."))
 @option("--scenario", type=click.Choice(SCENARIOS), default="argued", text=say("Scenario: minimum, argued or maximum."))
 @option("--name", "names", multiple=True, metavar="ID=NAME", text=say("The name of a party. May be repeated."))
 @option(
@@ -85,7 +85,9 @@ def check() -> None:
     required=True,
     text=say("The .docx to write; it must not exist yet."),
 )
-def render(template: str, file: str, lang: str, scenario: Scenario, names: tuple[str, ...], output: Path) -> None:
+def render(
+    template: str, file: str, lang: str | None, scenario: Scenario, names: tuple[str, ...], output: Path
+) -> None:
     """Write the draft and say what is still blank."""
     session = current()
     if output.suffix.lower() != ".docx":
@@ -96,12 +98,13 @@ def render(template: str, file: str, lang: str, scenario: Scenario, names: tuple
     session.complain([*problems, *shelf.problems])
     claim, known = find_with_particulars(session, file)
     assessment = shelf.assess(claim, scenario, session.today)
-    made = draft(found, assessment, Language(lang), known.named(dict(_pair(one) for one in names)))
+    language = Language(lang or known.language)
+    made = draft(found, assessment, language, known.named(dict(_pair(one) for one in names)))
     made.write(output)
     document_json = {
         "file": str(output),
         "template": found.id,
-        "language": lang,
+        "language": language.code,
         "draft": True,
         "training": assessment.claim.training,
         "fingerprint": assessment.fingerprint,

@@ -28,6 +28,11 @@ class Particulars:
             people[id] = known.model_copy(update={"name": " ".join(name.split())})
         return replace(self, people=people)
 
+    @property
+    def language(self) -> str:
+        """The language of the office's documents, by its code: the first of its profile, else Russian."""
+        return self.profile.languages[0] if self.profile is not None else "ru"
+
     def court(self, names: tuple[str, ...]) -> Court | None:
         """The court of that name among those the office writes to; a court has a name in each language."""
         courts = self.profile.courts if self.profile is not None else ()

@@ -52,6 +52,8 @@ class Start(Page):
         self._draft: Draft | None = None
         self._templates: dict[str, Template] = {}
         self._names: dict[str, str] = {}
+        self._fresh = False
+        """Whether the claim was not shown yet, so that the language is that of the office."""
 
     def body(self) -> ComposeResult:
         yield Said(id="about", classes="note")
@@ -93,6 +95,7 @@ class Start(Page):
         if app.claim_at != self._place:
             self._place = app.claim_at
             self._names = {}
+            self._fresh = True
         self._read()
 
     @property
@@ -129,6 +132,9 @@ class Start(Page):
 
     def _loaded(self, found: tuple[Particulars, Assessment, list[Template]]) -> None:
         self._particulars, self._assessment, templates = found
+        if self._fresh and self._particulars.profile is not None:
+            self.query_one("#language", Choice).choose(self._particulars.language)
+        self._fresh = False
         country = self._assessment.claim.country.lower()
         fitting = [one for one in templates if one.description.country in ("office", country)]
         fitting.sort(key=lambda one: one.description.country == "office")
