@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from encrypted import PASSPHRASE
 from keyboard import settle
-from offices import PASSPHRASE
 from textual.pilot import Pilot
 from textual.widgets import Input
 

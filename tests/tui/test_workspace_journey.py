@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from encrypted import PASSPHRASE, enter_profile, fill
 from keyboard import press, typed
-from offices import PASSPHRASE, enter_profile, fill
 
 from compensation.tui import app as app_module
 

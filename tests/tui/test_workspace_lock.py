@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from encrypted import PASSPHRASE, enter_profile, fill
 from keyboard import press, screen_text, settle, typed
-from offices import PASSPHRASE, enter_profile, fill
 from textual.widgets import Input
 
 SECRET = "Тестовская"
