@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shlex
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,10 @@ def test_the_guide_takes_a_case_through_everything(
             assert answers(wildcards(wanted)).match(" ".join(printed.split())), f"{command}\n{printed}"
             followed += 1
     assert followed == COMMANDS
+    with zipfile.ZipFile("claim.docx") as old, zipfile.ZipFile("changed.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace("Департамент".encode(), "Управление".encode()))
+    for file, code in (("claim.docx", 0), ("changed.docx", 1)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{passphrase}\n"))
+        assert main(["--language", "en", "--office", "office", "document", "verify", file], TODAY) == code
+    assert "The document does NOT say what was filed." in capsys.readouterr().out

@@ -74,9 +74,7 @@ def main(
     wants_json = "--json" in words
     session = _session(words, today, interface)
     try:
-        program.main(words, prog_name="compensation", standalone_mode=False, obj=session)
-    except click.exceptions.Exit as done:
-        return done.exit_code
+        ended = program.main(words, prog_name="compensation", standalone_mode=False, obj=session)
     except click.Abort:
         return 2
     except click.ClickException as error:
@@ -92,7 +90,7 @@ def main(
             return _tell(wants_json, error.code, error.exit_code, session.say(error.message), hint)
         message, hint = _unexpected(session, error)
         return _tell(wants_json, "unexpected", 5, message, hint)
-    return 0
+    return ended if isinstance(ended, int) else 0  # what a command that ends early says of itself
 
 
 def _session(words: list[str], today: datetime.date | None, interface: Interface | None) -> Session:
