@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from compensation.shipped import folder
 
 # Where a change lands, the same examples every time; on a developer's machine new ones, so that they are still found.
 settings.register_profile("untimed", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -23,6 +26,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The screens first: their files take longest, and the last file should not be a long one."""
     items.sort(key=lambda item: "tui" not in item.path.parts)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: tests of the screens wait for paints, and of programs for each other."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_cases_are_read_once() -> Iterator[None]:
+    """Nearly every command and screen reads the same 74 case files; a test waits for that once in its process."""
+    from compensation.precedents.casefile import reading
+
+    real = reading.load_one
+    shipped = folder("precedents")
+    kept: dict[Path, tuple[Any, list[Any]]] = {}
+
+    def load_one(path: Path, book: Any) -> tuple[Any, list[Any]]:
+        if not path.is_relative_to(shipped):
+            return real(path, book)
+        if path not in kept:
+            kept[path] = real(path, book)
+        case, problems = kept[path]
+        return case, list(problems)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "load_one", load_one)
+        yield
 
 
 @pytest.fixture
