@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -16,7 +16,7 @@ from compensation.datafile import DataFile, Record, validate
 from compensation.errors import BadData, Problem
 from compensation.law.reading import Rules
 from compensation.law.rule import Day, Line
-from compensation.precedents.finding.folding import fold
+from compensation.precedents.finding.folding import fold_each
 from compensation.proceedings.course import Course, problems_of_course
 from compensation.proceedings.matter import Matter, People, problems_of
 from compensation.proceedings.profile import Profile
@@ -138,32 +138,44 @@ def _between(found: BaseModel, datafile: DataFile, rules: Rules | None) -> Itera
         yield from problems_of_course(datafile, found, rules)
 
 
-_folded = lru_cache(50_000)(fold)
+_MOST_WORDS = 50_000
+_folded: dict[str, str] = {}
 
 
 def forget_words() -> None:
     """Drop the words that were folded: those of a workspace are nobody's business once it is closed."""
-    _folded.cache_clear()
+    _folded.clear()
+
+
+def _fold(words: Collection[str]) -> str:
+    """Different words, folded; those that were met before are not folded again."""
+    if unknown := [word for word in words if word not in _folded]:
+        if len(_folded) > _MOST_WORDS:
+            _folded.clear()
+            unknown = list(words)
+        _folded.update(zip(unknown, fold_each(unknown), strict=True))
+    return " ".join([_folded[word] for word in words])
 
 
 def describe(kind: str, record: str, content: Content) -> Entry:
     """What lists show of a record, and the folded words by which a search finds it."""
     title, owner, summary = _OF.get(kind, _nothing)(content)
     said = content if kind != "filed" else {**content, "assessment": None}
-    printed = dict.fromkeys(" ".join([record, *_texts(said)]).split())
-    words = " ".join(dict.fromkeys(map(_folded, printed)))
-    return Entry(title, owner or record.partition("/")[0], summary, words)
+    printed = dict.fromkeys(" ".join(_texts(said, [record])).split())
+    return Entry(title, owner or record.partition("/")[0], summary, _fold(printed))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, found: list[str]) -> list[str]:
+    """Every text of a record, added to those that were found before."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
+        found.append(value)
+    elif isinstance(value, dict):
         for one in value.values():
-            yield from _texts(one)
+            _texts(one, found)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _texts(one)
+            _texts(one, found)
+    return found
 
 
 _Described = tuple[str, str, Mapping[str, Any]]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -38,22 +39,21 @@ _LETTERS = str.maketrans(
         "`": "",
         "ʻ": "",
         "ı": "i",
+        "_": " ",
+        **dict.fromkeys(map(chr, range(0x300, 0x370)), ""),  # the accents
     }
 )
-_SOUNDS = re.compile(
-    r"(?<=[aeiouy])(?P<closing>j)(?=[^\W\d_aeiouy])|shch|dzh|dj|j|kh|gh|ye|yo|y|q|x|(?P<twice>[a-z])(?P=twice)+"
-)
+_SOUNDS = re.compile(r"j(?P<closing>(?<=[aeiouy]j)(?=[^\W\d_aeiouy]))|shch|d+zh|dj|j|kh|gh|ye|yo|y|q|x")
+_DOUBLED = re.compile(r"([a-z])(?=\1)")
 _SAME = {
-    "shch": "sh", "dzh": "ch", "dj": "ch", "j": "ch", "kh": "h", "gh": "g", "ye": "e", "yo": "e", "y": "i", "q": "k",
-    "x": "ks",
+    "shch": "sh", "dj": "ch", "j": "ch", "kh": "h", "gh": "g", "ye": "e", "yo": "e", "y": "i", "q": "k", "x": "ks",
 }  # fmt: skip
 _HISSED = {"s\u030c": "sh", "s\u0327": "sh", "c\u030c": "ch", "c\u0327": "ch", "z\u030c": "zh"}
 _HOOKED = re.compile("|".join(_HISSED))
-_MARKS = re.compile("[\u0300-\u036f]+")
 _RUSSIAN = re.compile("[а-яё]+")
 SHORTEST_ROOT = 4
 _SURNAMES = ("ов", "ев", "ёв", "ин", "ын")
-_WORDS = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[^\w\n]+")
 
 _AMBIGUOUS = (
     ("j", ("zh", "i", "dzh")), ("x", ("h",)), ("w", ("v",)),
@@ -64,12 +64,17 @@ _MOST_READINGS = 16
 
 def fold(text: str) -> str:
     """The skeleton of a text: lower-case words parted by single spaces; folding it again changes nothing."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    return fold_each([text.replace("\n", " ")])[0]
+
+
+def fold_each(lines: Sequence[str]) -> list[str]:
+    """The skeletons of many texts of one line each, at once: for thousands of words, far faster than one by one."""
+    plain = unicodedata.normalize("NFKD", "\n".join(lines).casefold()).casefold()
     plain = _HOOKED.sub(lambda found: _HISSED[found[0]], plain)
-    plain = " ".join(_WORDS.findall(_MARKS.sub("", plain).translate(_LETTERS)))
-    while (simpler := _SOUNDS.sub(_sound, plain)) != plain:
+    plain = _BETWEEN.sub(" ", plain.translate(_LETTERS))
+    while (simpler := _DOUBLED.sub("", _SOUNDS.sub(_sound, plain))) != plain:
         plain = simpler
-    return plain
+    return [line.strip(" ") for line in plain.split("\n")]
 
 
 @lru_cache(maxsize=1024)
@@ -97,4 +102,4 @@ def readings(typed: str) -> tuple[str, ...]:
 
 
 def _sound(found: re.Match[str]) -> str:
-    return "i" if found["closing"] else _SAME.get(found[0]) or found[0][0]
+    return "i" if found["closing"] is not None else _SAME.get(found[0], "ch")
