@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from compensation.errors import BadData, Problem
@@ -19,14 +19,6 @@ Route = tuple[Edge, ...]
 
 _PIVOTS: tuple[tuple[str, ...], ...] = ((), ("USD",), ("EUR",), ("USD", "EUR"), ("EUR", "USD"))
 _NEAR = timedelta(days=400)
-
-
-def routes(source: str, target: str) -> Iterator[Route]:
-    """The ways from one currency to another, straight or through the dollar and the euro, shortest first."""
-    for middle in _PIVOTS:
-        stations = (source, *middle, target)
-        if len(set(stations)) == len(stations):
-            yield tuple(pairwise(stations))
 
 
 class RateBook:
@@ -44,6 +36,29 @@ class RateBook:
         self.manual = tuple(manual)
         self.problems = tuple(problems)
         self._tables: dict[Edge, tuple[Table, ...]] = {}
+        self._routes: dict[Edge, tuple[Route, ...]] = {}
+        pairs = [pair.split("-") for one in series for pair in one.pairs] + [[one.base, one.quote] for one in manual]
+        self._joined = frozenset(frozenset(pair) for pair in pairs)
+        new = [pair.split("-") for one in series if one.kind is Kind.redenomination for pair in one.pairs]
+        self._successor = {old: new for new, old in new}
+
+    def routes(self, source: str, target: str) -> tuple[Route, ...]:
+        """The ways from one currency to another for which there are tables, shortest first.
+
+        Straight or through the dollar and the euro; for a withdrawn unit also through the one that followed it.
+        """
+        if (source, target) not in self._routes:
+            self._routes[source, target] = tuple(sorted(self._ways(source, target), key=len))
+        return self._routes[source, target]
+
+    def _ways(self, source: str, target: str) -> Iterator[Route]:
+        starts = [(source,), *([(source, self._successor[source])] if source in self._successor else [])]
+        ends = [(target,), *([(self._successor[target], target)] if target in self._successor else [])]
+        for start, middle, end in product(starts, _PIVOTS, ends):
+            stations = (*start, *middle, *(end if start[-1] != end[0] else end[1:]))
+            route = tuple(pairwise(stations))
+            if len(set(stations)) == len(stations) and all(frozenset(edge) in self._joined for edge in route):
+                yield route
 
     def tables(self, one: str, other: str) -> tuple[Table, ...]:
         """The tables between two currencies, whichever is the base."""
@@ -66,7 +81,7 @@ class RateBook:
 
     def usual(self, base: str, quote: str, day: date) -> Decimal | None:
         """Roughly what one `base` cost in `quote` around a day, from the nearest shipped rates within 400 days."""
-        for route in routes(base, quote):
+        for route in self.routes(base, quote):
             value = Decimal(1)
             for edge in route:
                 near = self._nearest(edge, day)
@@ -83,7 +98,7 @@ class RateBook:
             for table in self.tables(*edge)
             if table.kind is not Kind.manual
             for quote in (table.on_or_before(day), table.after(day))
-            if quote is not None and (quote.kind is Kind.fixed or abs(quote.date - day) <= _NEAR)
+            if quote is not None and (quote.lasting or abs(quote.date - day) <= _NEAR)
         ]
         return min(found, key=lambda quote: abs(quote.date - day), default=None)
 

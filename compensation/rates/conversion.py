@@ -13,7 +13,7 @@ from compensation.dates import PartialDate
 from compensation.errors import BadCall, Refused
 from compensation.money import Amount, Money, currency, minor_unit
 from compensation.rates.book import RateBook
-from compensation.rates.quotes import KIND_NAMES, Kind, Quote
+from compensation.rates.quotes import KIND_NAMES, LASTING, Kind, Quote
 from compensation.rates.refusal import missing, refuse
 from compensation.rates.search import APART, ECB, Basis, Found, search
 from compensation.text import Bilingual, Text, say, say_n
@@ -77,7 +77,7 @@ class Leg:
         if self.kind is Kind.annual:
             year = str(self.observed_date.year)
             return say("{rate}: {kind} {year}, {publisher}", year=year, **values)
-        if self.kind is Kind.fixed:
+        if self.kind in LASTING:
             return say("{rate}: {kind} since {date}, {publisher}", date=self.observed_date, **values)
         if self.grade is not None:
             values["kind"] = say("{kind}, grade {grade}", kind=values["kind"], grade=self.grade)
@@ -182,8 +182,9 @@ def _computed(
             else:
                 upper, lower = upper * leg.nominal, lower * leg.rate
         unrounded = upper / lower
-        official = found.basis is Basis.day and legs[0].kind in (Kind.manual, Kind.official)
-        exact = len(legs) == 1 and (official or found.timeless)
+        rates = [leg.kind for leg in legs if leg.kind is not Kind.redenomination]
+        official = found.basis is Basis.day and rates and rates[0] in (Kind.manual, Kind.official)
+        exact = len(rates) <= 1 and (official or found.timeless)
         step = minor_unit(target) if exact else Decimal(1)
         result = Money(unrounded, target).rounded(step)
     if unrounded and not result.amount and not exact:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from compensation.rates.book import RateBook
-from compensation.rates.quotes import KIND_NAMES, UNCERTAIN, Kind
+from compensation.rates.quotes import KIND_NAMES, LASTING, UNCERTAIN, Kind
 from compensation.rates.reading import Table
 from compensation.text import Bilingual, Text, say, say_n
 
@@ -55,7 +55,7 @@ class Coverage:
             if self.licence is None
             else say("{publisher} ({licence})", publisher=self.publisher, licence=self.licence),
         }
-        if self.kind is Kind.fixed:
+        if self.kind in LASTING:
             return say("{pair}: {kind} since {first}; {publisher}", **values)
         line = say_n(
             "{pair}: {kind}, {first} – {last}, {n} rate, largest gap {gap} d.; {publisher}",

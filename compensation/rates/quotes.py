@@ -22,12 +22,15 @@ class Kind(StrEnum):
     official = "official"
     cross = "cross"
     fixed = "fixed"
+    redenomination = "redenomination"
     month_end = "month-end"
     annual = "annual"
 
 
-DAILY = (Kind.manual, Kind.official, Kind.cross, Kind.fixed)
+DAILY = (Kind.manual, Kind.official, Kind.cross, Kind.fixed, Kind.redenomination)
 """The kinds that hold for a day; the first of them wins between two rates of the same day."""
+LASTING = (Kind.fixed, Kind.redenomination)
+"""The kinds that have no age. A new unit is so many old ones on any day, also on one before the change."""
 
 KIND_NAMES: Mapping[Kind, Text] = MappingProxyType(
     {
@@ -35,6 +38,7 @@ KIND_NAMES: Mapping[Kind, Text] = MappingProxyType(
         Kind.official: say("official rate"),
         Kind.cross: say("cross of official rates"),
         Kind.fixed: say("rate fixed by law"),
+        Kind.redenomination: say("new unit of the currency"),
         Kind.month_end: say("rate at the end of the month"),
         Kind.annual: say("average of the year"),
     }
@@ -63,6 +67,10 @@ class Quote:
     @property
     def pair(self) -> str:
         return f"{self.base}/{self.quote}"
+
+    @property
+    def lasting(self) -> bool:
+        return self.kind in LASTING
 
     @property
     def per_unit(self) -> Decimal:

@@ -30,11 +30,16 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Span(Record):
-    """Which days one table covers, and the SHA-256 of its text with plain newlines."""
+    """Which days one table covers, and the SHA-256 of its text with plain newlines.
+
+    `act` is the act that gave the rate where each pair of a series has another; `ended` says why no later rate is here.
+    """
 
     first: Day = Field(alias="from")
     last: Day = Field(alias="to")
     sha256: str
+    act: Bilingual | None = None
+    ended: Bilingual | None = None
 
 
 class Series(Record):
@@ -138,7 +143,7 @@ def parse_row(line: str, series: Series, base: str, quote: str) -> Quote:
         value,
         date.fromisoformat(day),
         series.id,
-        series.publisher,
+        series.pairs[f"{base}-{quote}"].act or series.publisher,
         series.kind,
         grade,
     )

@@ -7,7 +7,7 @@ from functools import reduce
 
 from compensation.dates import PartialDate
 from compensation.errors import Refused
-from compensation.rates.book import Edge, RateBook, Route, routes
+from compensation.rates.book import Edge, RateBook, Route
 from compensation.rates.quotes import DAILY, UNCERTAIN, Kind
 from compensation.rates.search import APART, KINDS, Basis, best, search
 from compensation.text import Text, say, say_n
@@ -45,7 +45,7 @@ def missing(
 
 def _likely(book: RateBook, source: str, target: str, kinds: tuple[Kind, ...]) -> Route | None:
     """The shortest route all of whose legs have rates of these kinds on some day."""
-    for route in routes(source, target):
+    for route in book.routes(source, target):
         if all(any(table.kind in kinds for table in book.tables(*edge)) for edge in route):
             return route
     return None

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
 from types import MappingProxyType
 
 from compensation.dates import PartialDate
-from compensation.rates.book import Edge, RateBook, Route, routes
-from compensation.rates.quotes import DAILY, UNCERTAIN, Kind, Quote
+from compensation.rates.book import Edge, RateBook, Route
+from compensation.rates.quotes import DAILY, LASTING, UNCERTAIN, Kind, Quote
 from compensation.rates.reading import Table
 
-ECB, FIXED = "ecb-daily", "euro-fixed"
+ECB = "ecb-daily"
 DAILY_LIMIT, MONTH_END_LIMIT, APART = 11, 31, 4
 """Days: the age of a daily and of a month-end rate, and how far the legs of a cross may lie apart."""
 
@@ -30,13 +31,13 @@ class Basis(StrEnum):
 _AGES: Mapping[Basis, int] = MappingProxyType(
     {Basis.day: DAILY_LIMIT, Basis.month_end: MONTH_END_LIMIT + APART, Basis.month: APART, Basis.year: 0}
 )
-_BESIDE_MONTH_ENDS = (Kind.month_end, Kind.manual, Kind.official, Kind.fixed)
+_BESIDE_MONTH_ENDS = (Kind.month_end, Kind.manual, Kind.official, *LASTING)
 KINDS: Mapping[Basis, tuple[Kind, ...]] = MappingProxyType(
     {
         Basis.day: DAILY,
         Basis.month_end: _BESIDE_MONTH_ENDS,
         Basis.month: _BESIDE_MONTH_ENDS,
-        Basis.year: (Kind.annual, Kind.fixed),
+        Basis.year: (Kind.annual, *LASTING),
     }
 )
 
@@ -58,23 +59,26 @@ class Found:
 
     @property
     def timeless(self) -> bool:
-        """Whether only rates fixed by law were used, which hold on any later date."""
-        return all(quote.kind is Kind.fixed for quote in self.quotes)
+        """Whether only rates were used that have no age."""
+        return all(quote.lasting for quote in self.quotes)
 
     @property
     def oldest(self) -> date:
-        return min((quote.date for quote in self.quotes if quote.kind is not Kind.fixed), default=date.max)
+        return min((quote.date for quote in self.quotes if not quote.lasting), default=date.max)
 
     @property
     def national(self) -> bool:
         """Whether a leg is neither of the European Central Bank nor fixed by law."""
-        return any(quote.series not in (ECB, FIXED) for quote in self.quotes)
+        return any(not quote.lasting and quote.series != ECB for quote in self.quotes)
 
 
 def search(book: RateBook, source: str, target: str, on: PartialDate, basis: Basis, same_day: bool) -> Found | None:
     """The usable route with the fewest legs, and among equals the one whose oldest leg is youngest."""
-    found = [one for route in routes(source, target) if (one := _align(book, route, on, basis, same_day)) is not None]
-    return min(found, key=lambda one: (len(one.quotes), -one.oldest.toordinal()), default=None)
+    for _, equals in groupby(book.routes(source, target), key=len):
+        found = [one for route in equals if (one := _align(book, route, on, basis, same_day)) is not None]
+        if found:
+            return max(found, key=lambda one: one.oldest)
+    return None
 
 
 def _align(book: RateBook, route: Route, on: PartialDate, basis: Basis, same_day: bool) -> Found | None:
@@ -96,7 +100,7 @@ def _attempts(first: tuple[Quote, ...], same_day: bool) -> Iterator[tuple[Quote 
 
     Where no ECB day lies close enough before that day (after Easter), its own ECB rate is the last resort.
     """
-    moving = [quote for quote in first if quote.kind is not Kind.fixed]
+    moving = [quote for quote in first if not quote.lasting]
     national = [quote for quote in moving if quote.series != ECB]
     yield None, same_day
     for legs in (national, moving):
@@ -119,7 +123,7 @@ def _observe(
 
 
 def _together(quotes: tuple[Quote, ...], basis: Basis) -> bool:
-    moving = [quote for quote in quotes if quote.kind is not Kind.fixed]
+    moving = [quote for quote in quotes if not quote.lasting]
     if not moving:
         return basis is not Basis.month_end
     if basis is Basis.month_end and not any(quote.kind is Kind.month_end for quote in moving):
@@ -148,10 +152,12 @@ def best(
 
 def _rank(quote: Quote) -> tuple[bool, bool, date, int]:
     order = -DAILY.index(quote.kind) if quote.kind in DAILY else 0
-    return quote.kind is Kind.fixed, quote.kind is Kind.month_end, quote.date, order
+    return quote.lasting, quote.kind is Kind.month_end, quote.date, order
 
 
 def _look_up(table: Table, on: PartialDate, basis: Basis, reference: date, same_day: bool) -> Quote | None:
+    if table.kind is Kind.redenomination:
+        return table[0]
     if basis is Basis.year:
         return table.on_or_before(date(on.year, 1, 1) if table.kind is Kind.fixed else date(on.year, 12, 31))
     if table.series == ECB and not same_day:
@@ -160,7 +166,7 @@ def _look_up(table: Table, on: PartialDate, basis: Basis, reference: date, same_
 
 
 def _young(quote: Quote, on: PartialDate, basis: Basis) -> bool:
-    if quote.kind is Kind.fixed:
+    if quote.lasting:
         return True
     if basis is Basis.year:
         return quote.date.year == on.year
@@ -171,4 +177,4 @@ def _young(quote: Quote, on: PartialDate, basis: Basis) -> bool:
 
 
 def _ecb_quotes(book: RateBook, edge: Edge) -> bool:
-    return any(table.series in (ECB, FIXED) for table in book.tables(*edge))
+    return any(table.series == ECB or table.kind in LASTING for table in book.tables(*edge))
