@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from compensation.claims.calculating import Step, steps, total
+from compensation.claims.calculating import Rates, Step, steps, total
 from compensation.claims.claimfile import Claim, Line, Scenario
 from compensation.errors import CompensationError, Refused
 from compensation.heads import HEADS
@@ -19,6 +19,7 @@ from compensation.money import Amount, State
 from compensation.precedents.record import Precedent
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import Leg
+from compensation.rates.policy import USUAL, OfficePolicy
 from compensation.text import Text, say, say_n
 
 CLAIM = "claim"
@@ -122,14 +123,16 @@ def assess(
     rules: Rules,
     precedents: Mapping[str, Precedent],
     today: datetime.date,
+    policy: OfficePolicy = USUAL,
 ) -> Assessment:
     """Compute a claim in one scenario.
 
-    `precedents` maps citation numbers to cases. What cannot be computed or cited becomes a refusal with its
-    reason, and the total is then unknown, never smaller.
+    `precedents` maps citation numbers to cases; `policy` is that of the office. What cannot be computed or cited
+    becomes a refusal with its reason, and the total is then unknown, never smaller.
     """
+    rates = Rates(book, policy, today)
     lines = tuple(
-        _assess_line(line, claim, scenario, book, rules, today) for line in claim.lines if scenario in line.scenarios
+        _assess_line(line, claim, scenario, rates, rules) for line in claim.lines if scenario in line.scenarios
     )
     answers, refusals = _answers(claim.rules, claim, None, rules, today)
     for one in lines:
@@ -150,18 +153,16 @@ def assess(
         computed,
         cited,
         comparables,
-        tuple(_assumptions(lines)),
+        tuple(_assumptions(lines, claim, policy)),
         tuple(dict.fromkeys([*refusals, *unknown])),
         _fingerprint(claim, scenario, lines, cited),
     )
 
 
-def _assess_line(
-    line: Line, claim: Claim, scenario: Scenario, book: RateBook, rules: Rules, today: datetime.date
-) -> AssessedLine:
-    cited, _ = _answers(_rules_of(line), claim, line, rules, today)
+def _assess_line(line: Line, claim: Claim, scenario: Scenario, rates: Rates, rules: Rules) -> AssessedLine:
+    cited, _ = _answers(_rules_of(line), claim, line, rules, rates.today)
     try:
-        working = steps(line, claim, scenario, book)
+        working = steps(line, claim, scenario, rates)
         return AssessedLine(line, Amount.stated(total(working, claim.currency)), working, tuple(cited))
     except Refused as refused:
         return AssessedLine(line, Amount(State.unknown), (), tuple(cited), _refusal(line.id, refused))
@@ -225,14 +226,22 @@ def _comparables(
     return tuple(found.values()), unknown
 
 
-def _assumptions(lines: tuple[AssessedLine, ...]) -> list[Text]:
+def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePolicy) -> list[Text]:
     result = [say("Every step is rounded half to even once; lines and total only add the printed figures.")]
     if any(step.conversion for one in lines for step in one.working):
         result.append(say("Foreign sums are converted at the dated rates listed in the annex of sources and rates."))
+        result.append(say("The rates are chosen so: {policy}.", policy=[*policy.but(claim.policy).lines()]))
     for one in lines:
         days = dict.fromkeys(step.conversion.requested_date for step in one.working if step.conversion)
         for day in days:
-            result.append(say("Line “{line}” is valued on {date}, as the claim says.", line=one.line.what, date=day))
+            said = one.line.valued_on or claim.valuation
+            result.append(
+                say("Line “{line}” is valued on {date}, as the claim says.", line=one.line.what, date=day)
+                if said
+                else say(
+                    "Line “{line}” is valued on {date}, as the office's policy says.", line=one.line.what, date=day
+                )
+            )
     if any(one.line.monthly for one in lines):
         result.append(say("A month not wholly inside a period counts by its share of days."))
     partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.receipts or ())]

@@ -15,7 +15,17 @@ from compensation.errors import Refused
 from compensation.money import Money
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import Conversion, convert
+from compensation.rates.policy import OfficePolicy
 from compensation.text import Text, say, say_n
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What foreign sums are valued with: the rates, how they are chosen, and the day that “today” is."""
+
+    book: RateBook
+    policy: OfficePolicy
+    today: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +38,18 @@ class Step:
     evidence: str | None = None
 
 
-def steps(line: Line, claim: Claim, scenario: Scenario, book: RateBook) -> tuple[Step, ...]:
+def steps(line: Line, claim: Claim, scenario: Scenario, rates: Rates) -> tuple[Step, ...]:
     """The steps that make the sum of a line; their amounts add up to it exactly.
 
     Every step is rounded once, when it is made. Raises Refused, with the reason, where a sum, a rate or a date is
     not known.
     """
     if line.fixed is not None:
-        return (_fixed(line, claim, book),)
+        return (_fixed(line, claim, rates),)
     if line.receipts is not None:
-        return tuple(_receipt(one, line, claim, book) for one in line.receipts)
+        return tuple(_receipt(one, line, claim, rates) for one in line.receipts)
     if line.monthly is not None:
-        return tuple(_monthly(line.monthly, line, claim, book))
+        return tuple(_monthly(line.monthly, line, claim, rates))
     assert line.moral is not None
     return (Step(say("Sum asked for moral damage"), line.moral.sums[scenario]),)
 
@@ -52,28 +62,28 @@ def total(parts: tuple[Step, ...], currency: str) -> Money:
     return result
 
 
-def _fixed(line: Line, claim: Claim, book: RateBook) -> Step:
+def _fixed(line: Line, claim: Claim, rates: Rates) -> Step:
     assert line.fixed is not None
     if line.fixed.money is None:
         raise Refused(
             say("The sum of this line is unknown."), say("Enter the sum, or leave the line as a blank in a draft.")
         )
-    money, conversion = _in_currency(line.fixed.money, line, claim, book, None)
+    money, conversion = _in_currency(line.fixed.money, line, claim, rates, None)
     return Step(_with_rate(say("Sum as entered"), line.fixed.money, conversion), money, conversion)
 
 
-def _receipt(receipt: Receipt, line: Line, claim: Claim, book: RateBook) -> Step:
+def _receipt(receipt: Receipt, line: Line, claim: Claim, rates: Rates) -> Step:
     if receipt.amount.money is None:
         raise Refused(
             say("The sum of the receipt “{what}” of {date} is unknown.", what=receipt.what, date=receipt.date),
             say("Enter the sum of the receipt, or move it to a line of its own."),
         )
-    money, conversion = _in_currency(receipt.amount.money, line, claim, book, receipt.date)
+    money, conversion = _in_currency(receipt.amount.money, line, claim, rates, receipt.date)
     text = say("{what}, {date}", what=receipt.what, date=receipt.date)
     return Step(_with_rate(text, receipt.amount.money, conversion), money, conversion, receipt.evidence)
 
 
-def _monthly(monthly: Monthly, line: Line, claim: Claim, book: RateBook) -> Iterator[Step]:
+def _monthly(monthly: Monthly, line: Line, claim: Claim, rates: Rates) -> Iterator[Step]:
     whole, parts = _months(monthly.start.first, monthly.end.last)
     if whole:
         yield _share(
@@ -89,7 +99,7 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, book: RateBook) -> Iter
             ),
             line,
             claim,
-            book,
+            rates,
         )
     for days, of, month in parts:
         text = say_n(
@@ -100,13 +110,13 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, book: RateBook) -> Iter
             month=month,
             amount=monthly.amount,
         )
-        yield _share(monthly, Fraction(days, of), text, line, claim, book)
+        yield _share(monthly, Fraction(days, of), text, line, claim, rates)
 
 
-def _share(monthly: Monthly, months: Fraction, text: Text, line: Line, claim: Claim, book: RateBook) -> Step:
+def _share(monthly: Monthly, months: Fraction, text: Text, line: Line, claim: Claim, rates: Rates) -> Step:
     exact = monthly.amount * Decimal(months.numerator)
     money = Money(exact.amount / Decimal(months.denominator), exact.currency).rounded()
-    counted, conversion = _in_currency(money, line, claim, book, None)
+    counted, conversion = _in_currency(money, line, claim, rates, None)
     return Step(_with_rate(text, money, conversion), counted, conversion)
 
 
@@ -127,11 +137,12 @@ def _months(start: datetime.date, end: datetime.date) -> tuple[int, list[tuple[i
 
 
 def _in_currency(
-    money: Money, line: Line, claim: Claim, book: RateBook, receipt_date: PartialDate | None
+    money: Money, line: Line, claim: Claim, rates: Rates, receipt_date: PartialDate | None
 ) -> tuple[Money, Conversion | None]:
     if money.currency == claim.currency:
         return money, None
-    conversion = convert(book, money, claim.currency, valuation_date(line, claim, receipt_date))
+    day = valuation_date(line, claim, rates, receipt_date)
+    conversion = convert(rates.book, money, claim.currency, day, rates.policy.but(claim.policy))
     return conversion.result.rounded(), conversion
 
 
@@ -143,13 +154,27 @@ def _with_rate(text: Text, money: Money, conversion: Conversion | None) -> Text:
     )
 
 
-def valuation_date(line: Line, claim: Claim, receipt_date: PartialDate | None = None) -> PartialDate:
-    """The date whose rate is used for a line. Raises Refused where the filing date is asked for and not yet set."""
-    choice = line.valued_on or claim.valuation
+def valuation_date(line: Line, claim: Claim, rates: Rates, receipt_date: PartialDate | None = None) -> PartialDate:
+    """The date whose rate is used for a line. Raises Refused where it is of an event that is not in the claim yet."""
+    choice = line.valued_on or claim.valuation or rates.policy.valuation
     if choice == "receipt" and receipt_date is not None:
         return receipt_date
-    if choice.startswith("event:"):
-        return next(event.date for event in claim.events if event.id == choice.removeprefix("event:"))
+    if choice == "today":
+        return PartialDate.of(rates.today)
+    if choice == "event" and line.event is None:
+        raise Refused(
+            say("This line is valued on the day of its event, and names none."),
+            say("Name the event of the line, or value it on another day with “valued_on”."),
+        )
+    if choice in ("event", "judgment", "payment") or choice.startswith("event:"):
+        id = line.event if choice == "event" else choice.removeprefix("event:")
+        found = next((event.date for event in claim.events if event.id == id), None)
+        if found is None:
+            raise Refused(
+                say("This line is valued on the day of “{event}”, and the claim has no such event.", event=id or ""),
+                say("Add an event with this id to the claim, or value the line on another day with “valued_on”."),
+            )
+        return found
     if choice in ("filing", "receipt"):
         if claim.filing_date is None:
             raise Refused(

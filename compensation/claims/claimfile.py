@@ -16,6 +16,7 @@ from compensation.heads import known_head
 from compensation.money import Amount, Money, State, currency
 from compensation.precedents.tags import codebook
 from compensation.rates.manual import ManualRate
+from compensation.rates.policy import VALUATIONS, Policy
 from compensation.text import Bilingual, say
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
@@ -122,7 +123,7 @@ class Line(Record):
     """One line of the claim: what is asked, for whom, from whom, on which head, and how the sum is found.
 
     Exactly one of `fixed`, `receipts`, `monthly` and `moral` says how the sum is found. `valued_on` is the
-    valuation date of this line: `filing`, `receipt` (each receipt's own date), `event:ID` or a day.
+    valuation date of this line: one of `VALUATIONS`, `event:ID` or a day.
     """
 
     id: Id
@@ -169,7 +170,8 @@ class Claim(Record):
     """One demand: its parties, events, exhibits, and lines in one currency.
 
     `rules` of the claim are those of the day of filing (forum, duty, who pays); rules of a line those of the day of
-    its event. `tags` are the facts of the claim in the words of the codebook, by which similar cases are found.
+    its event. `valuation` is the day whose rates are used, `policy` says by which rates; what both leave open, the
+    policy of the office says. `tags` are the facts in the words of the codebook, by which similar cases are found.
     `precedent` marks a published claim that is repeated for study.
     """
 
@@ -180,7 +182,8 @@ class Claim(Record):
     currency: str
     court: Bilingual | None = None
     filing_date: datetime.date | None = None
-    valuation: str = "filing"
+    valuation: str | None = None
+    policy: Policy | None = None
     claimants: Annotated[tuple[Claimant, ...], Field(min_length=1)]
     respondents: Annotated[tuple[Respondent, ...], Field(min_length=1)]
     facts: tuple[Bilingual, ...] = ()
@@ -251,7 +254,7 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
         except BadValue as error:
             message = say("{what} {hint}", what=error.message, hint=error.hint)
             yield datafile.problem(message, ("tags", index))
-    if not _valuation_known(claim.valuation, events):
+    if claim.valuation is not None and not _valuation_known(claim.valuation, events):
         yield datafile.problem(_VALUATION, ("valuation",))
     for index, line in enumerate(claim.lines):
         at: Location = ("lines", index)
@@ -292,7 +295,7 @@ def _unknown(datafile: DataFile, name: str, part: str, at: Location) -> Problem:
 
 
 def _valuation_known(text: str, events: set[str]) -> bool:
-    if text in ("filing", "receipt"):
+    if text in VALUATIONS:
         return True
     if text.startswith("event:"):
         return text.removeprefix("event:") in events
@@ -304,5 +307,6 @@ def _valuation_known(text: str, events: set[str]) -> bool:
 
 
 _VALUATION = say(
-    "A valuation date is filing, receipt, event:ID with an event of this claim, or a day such as 2026-04-01."
+    "A valuation date is filing, receipt, event, judgment, payment, today, event:ID with an event of this claim, "
+    "or a day such as 2026-04-01."
 )

@@ -9,16 +9,19 @@ from pathlib import Path
 
 from compensation.claims.assessment import Assessment, assess
 from compensation.claims.claimfile import Claim, Scenario
-from compensation.errors import Problem
+from compensation.errors import BadData, Problem
 from compensation.law.opening import open_law
 from compensation.law.reading import Rules
 from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
 from compensation.rates.book import open_book
+from compensation.rates.policy import read_policy
 from compensation.shipped import folder
 
 RATES = "rates.yaml"
 """The office's own rates, in its folder."""
+POLICY = "policy.yaml"
+"""How the office converts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,27 @@ class Shelf:
     problems: tuple[Problem, ...] = ()
 
     def assess(self, claim: Claim, scenario: Scenario, today: datetime.date) -> Assessment:
-        """Compute one scenario of a claim."""
+        """Compute one scenario of a claim. Raises BadData if the file of the office's policy has problems."""
+        policy, wrong = read_policy(self.office / POLICY)
+        if wrong:
+            raise BadData(wrong)
         book = open_book(self.office / RATES, claim.rates)
-        return assess(claim, scenario, book=book, rules=self.rules, precedents=self.precedents, today=today)
+        return assess(
+            claim,
+            scenario,
+            book=book,
+            rules=self.rules,
+            precedents=self.precedents,
+            today=today,
+            policy=policy,
+        )
 
 
 def open_shelf(office: Path) -> Shelf:
     """Read all rules and precedents, shipped and of this office."""
     law = open_law(office)
     records, bad_records = load_all([folder("precedents"), *_own(office / "precedents")])
-    problems = (*law.problems, *bad_records, *open_book(office / RATES).problems)
+    problems = (*law.problems, *bad_records, *open_book(office / RATES).problems, *read_policy(office / POLICY)[1])
     return Shelf(office, law.rules, {one.citation: one for one in records}, problems)
 
 

@@ -27,7 +27,7 @@ title:
 country: {country}
 currency: {currency}
 # filing_date: 2026-12-01      # the day of filing; foreign sums are valued on it
-valuation: filing              # filing, receipt, event:ID or a day
+# valuation: filing            # or receipt, event, judgment, payment, today, event:ID, a day; else as the office says
 
 claimants:
   - id: a

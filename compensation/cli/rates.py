@@ -13,9 +13,13 @@ from compensation.cli.session import Session, current
 from compensation.text import Text, say, say_n
 
 if TYPE_CHECKING:
+    from compensation.dates import PartialDate
+    from compensation.money import Money
     from compensation.rates.book import RateBook
     from compensation.rates.conversion import Conversion
     from compensation.rates.manual import ManualRate
+    from compensation.rates.policy import OfficePolicy, Policy
+    from compensation.rates.spread import Spread
 
 
 @click.command(cls=Command, text=say("Convert a sum with the rates of a date, and show where each rate comes from."))
@@ -26,27 +30,45 @@ if TYPE_CHECKING:
 @option(
     "--ecb",
     type=click.Choice(["before", "same-day"]),
-    default="before",
     text=say("Beside a national rate: the last ECB day before the date, or the date itself."),
 )
 @option("--allow", multiple=True, type=click.Choice(["annual"]), text=say("Allow the average of the year."))
 @option("--crosscheck", is_flag=True, text=say("Ask a service on the network for comparison (ECB currencies only)."))
 def convert(
-    amount: str, source: str, target: str, day: str | None, ecb: str, allow: tuple[str, ...], crosscheck: bool
+    amount: str, source: str, target: str, day: str | None, ecb: str | None, allow: tuple[str, ...], crosscheck: bool
 ) -> None:
     from compensation.dates import PartialDate
     from compensation.money import Money, currency
     from compensation.rates.conversion import convert as convert_money
+    from compensation.rates.policy import Policy
 
     session = current()
     money = Money.parse(f"{amount} {currency(source)}")
     on = PartialDate.parse(day) if day else PartialDate.of(session.today)
-    conversion = convert_money(_book(session), money, target, on, ecb=ecb, allow=frozenset(allow))
+    given: dict[str, Any] = {"ecb": ecb} if ecb else {}
+    policy = office_policy(session).but(Policy(**given, **({"annual": True} if allow else {})))
+    book = _book(session)
+    conversion = convert_money(book, money, target, on, policy)
     document = conversion.as_json(session.say)
+    over = _over(book, money, target, on, policy)
+    document["range"] = over.as_json(session.say) if over is not None else None
     compared = _compared(session, conversion) if crosscheck else None
     if compared is not None:
         document["crosscheck"] = session.say(compared)
-    session.answer(document, lambda: _shown(conversion, compared))
+    session.answer(document, lambda: _shown(conversion, over, compared))
+
+
+def _over(book: RateBook, money: Money, target: str, on: PartialDate, policy: Policy) -> Spread | None:
+    """The range over a month or year; None for a day, and where no daily rate of the period is on file."""
+    from compensation.errors import Refused
+    from compensation.rates.spread import spread
+
+    if on.precision == "day":
+        return None
+    try:
+        return spread(book, money, target, on, policy)
+    except Refused:
+        return None
 
 
 def _compared(session: Session, conversion: Conversion) -> Text:
@@ -56,7 +78,7 @@ def _compared(session: Session, conversion: Conversion) -> Text:
     return cross_check(conversion)
 
 
-def _shown(conversion: Conversion, compared: Text | None) -> Iterator[Text]:
+def _shown(conversion: Conversion, over: Spread | None, compared: Text | None) -> Iterator[Text]:
     yield say(
         "{given} = {result} on {date}", given=conversion.given, result=conversion.result, date=conversion.requested_date
     )
@@ -67,6 +89,12 @@ def _shown(conversion: Conversion, compared: Text | None) -> Iterator[Text]:
     )
     for step in conversion.steps:
         yield say("- {step}", step=step)
+    if conversion.legs:
+        yield say("Policy: {policy}.", policy=[*conversion.policy.lines()])
+    if over is not None:
+        yield over.line()
+    elif conversion.requested_date.precision != "day" and conversion.legs:
+        yield say("No daily rates of this period are on file, so its range is not known.")
     if compared is not None:
         yield compared
 
@@ -83,6 +111,17 @@ def _book(session: Session) -> RateBook:
     for problem in book.problems:
         session.remark(say("{place}: {problem}", place=problem.place(), problem=problem.message))
     return book
+
+
+def office_policy(session: Session) -> OfficePolicy:
+    """How this office converts. Raises BadData if its file has problems: another policy would give other figures."""
+    from compensation.errors import BadData
+    from compensation.rates.policy import read_policy
+
+    policy, problems = read_policy(session.office / "policy.yaml")
+    if problems:
+        raise BadData(problems)
+    return policy
 
 
 @click.group(cls=Group, text=say("Rates: what is on file, and the rates that this office enters itself."))
@@ -174,3 +213,26 @@ def check() -> None:
     )
     document = {**checked.as_json(), "remarks": [session.say(one) for one in checked.remarks]}
     session.answer(document, [done, *checked.remarks])
+
+
+@rates.command("policy", cls=Command, text=say("How this office converts: shown, or changed by the options."))
+@option(
+    "--valuation",
+    metavar="DAY",
+    text=say("Claims that name no day: filing, receipt, event, judgment, payment, today or a day."),
+)
+@option("--kinds", metavar="LIST", text=say("official,cross,month-end in the order of preference; any: the youngest."))
+@option("--max-age", "max_age", metavar="DAYS", text=say("How old a daily rate may be."))
+@option("--ecb", type=click.Choice(["before", "same-day"]), text=say("The ECB day of a leg beside a national rate."))
+@option("--annual", type=click.Choice(["yes", "no"]), text=say("Whether the average of a year may stand in for a day."))
+def policy(valuation: str | None, kinds: str | None, max_age: str | None, ecb: str | None, annual: str | None) -> None:
+    from compensation.rates.policy import write_policy
+
+    session = current()
+    changes: dict[str, Any] = {"valuation": valuation, "max_age": max_age, "ecb": ecb, "annual": annual}
+    if kinds is not None:
+        changes["kinds"] = [] if kinds == "any" else [one.strip() for one in kinds.split(",")]
+    changes = {key: value for key, value in changes.items() if value is not None}
+    found = write_policy(session.office / "policy.yaml", changes) if changes else office_policy(session)
+    lines = [say("valuation date: {day}", day=found.valuation), *found.lines()]
+    session.answer(found.as_json(), lines)

@@ -12,7 +12,7 @@ from compensation.errors import BadData, Problem
 from compensation.rates.manual import ManualRate, doubts, read_rates
 from compensation.rates.quotes import Kind, Quote
 from compensation.rates.reading import SHIPPED, Series, Table, read_series, read_table
-from compensation.text import Text, say
+from compensation.text import Bilingual, Text, say
 
 Edge = tuple[str, str]
 Route = tuple[Edge, ...]
@@ -101,6 +101,12 @@ class RateBook:
             if quote is not None and (quote.lasting or abs(quote.date - day) <= _NEAR)
         ]
         return min(found, key=lambda quote: abs(quote.date - day), default=None)
+
+    def ended(self, last: Quote) -> Bilingual | None:
+        """Why no rate follows the last one of its table; None if one does, or nothing is known of it."""
+        series = self.series.get(last.series)
+        span = series.pairs.get(f"{last.base}-{last.quote}") if series else None
+        return span.ended if span and span.last == last.date else None
 
     def doubts(self, rate: ManualRate) -> tuple[Text, ...]:
         """What a careful reader would ask about a rate before it is entered."""

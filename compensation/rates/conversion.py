@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import Any, Literal
 
 from compensation.dates import PartialDate
-from compensation.errors import BadCall, Refused
+from compensation.errors import Refused
 from compensation.money import Amount, Money, currency, minor_unit
 from compensation.rates.book import RateBook
+from compensation.rates.policy import STANDARD, Policy
 from compensation.rates.quotes import KIND_NAMES, LASTING, Kind, Quote
 from compensation.rates.refusal import missing, refuse
-from compensation.rates.search import APART, ECB, Basis, Found, search
+from compensation.rates.search import APART, ECB, Asked, Basis, Found, search
 from compensation.text import Bilingual, Text, say, say_n
 
 _DIGITS = 50
@@ -107,6 +107,7 @@ class Conversion:
     legs: tuple[Leg, ...]
     steps: tuple[Text, ...]
     rounding: Text
+    policy: Policy = STANDARD
 
     @property
     def before_rounding(self) -> Decimal:
@@ -124,6 +125,7 @@ class Conversion:
             "legs": [leg.as_json() for leg in self.legs],
             "rounding": words(self.rounding),
             "steps": [words(step) for step in self.steps],
+            "policy": self.policy.as_json(),
         }
 
 
@@ -132,47 +134,30 @@ def convert(
     money: Money,
     target: str,
     on: PartialDate,
-    *,
-    ecb: str = "before",
-    allow: AbstractSet[str] = frozenset(),
+    policy: Policy = STANDARD,
 ) -> Conversion:
     """Convert a sum with the rates of a date.
 
-    A day takes daily rates at most 11 days old, else the last month end at most 31 days old, else, if `allow` has
-    "annual", the average of the year. A month takes its own end, a year its average. A cross goes through the
+    A day takes daily rates at most 11 days old, else the last month end at most 31 days old, else, if the policy
+    allows it, the average of the year. A month takes its own end, a year its average. A cross goes through the
     dollar or the euro with legs at most 4 days apart; beside a national rate the euro leg is of the last ECB day
-    before the date (`ecb="before"`), as the national banks do it, or of the date itself (`ecb="same-day"`).
-    Raises Refused, with how to enter a rate, where these rules find none; BadCall for another `ecb` or `allow`.
+    before the date, as the national banks do it, or of the date itself, as the policy says. A policy may choose
+    between kinds and ask for younger rates. Raises Refused, with how to enter a rate, where these rules find none.
     """
     target = currency(target)
-    if ecb not in ("before", "same-day"):
-        raise BadCall(say("“{found}” is not a choice of ECB day.", found=ecb), say("Use before or same-day."))
-    if unknown := allow - {"annual"}:
-        raise BadCall(say("“{found}” cannot be allowed.", found=", ".join(sorted(unknown))), say("Use annual."))
     if money.currency == target:
         step = minor_unit(target)
         rounding = say("none: the currency is the same")
-        return Conversion(money, money, f"{step:f}", money.amount, on, (), (), rounding)
-    found = None
-    for basis in _bases(on, allow):
-        found = search(book, money.currency, target, on, basis, ecb == "same-day")
+        return Conversion(money, money, f"{step:f}", money.amount, on, (), (), rounding, policy)
+    same_day = policy.ecb == "same-day"
+    for basis, kinds in policy.attempts(on):
+        found = search(book, money.currency, target, Asked(on, basis, kinds, policy.max_age, same_day))
         if found is not None:
-            break
-    if found is None:
-        raise refuse(book, money.currency, target, on)
-    return _computed(book, money, target, on, found, asked_same_day=ecb == "same-day")
+            return _computed(book, money, target, on, found, policy)
+    raise refuse(book, money.currency, target, on, policy)
 
 
-def _bases(on: PartialDate, allow: AbstractSet[str]) -> tuple[Basis, ...]:
-    annual = (Basis.year,) if "annual" in allow else ()
-    if on.precision == "day":
-        return (Basis.day, Basis.month_end, *annual)
-    return (Basis.month, *annual) if on.precision == "month" else (Basis.year,)
-
-
-def _computed(
-    book: RateBook, money: Money, target: str, on: PartialDate, found: Found, *, asked_same_day: bool
-) -> Conversion:
+def _computed(book: RateBook, money: Money, target: str, on: PartialDate, found: Found, policy: Policy) -> Conversion:
     legs = tuple(_leg(quote, edge[0], on) for edge, quote in zip(found.route, found.quotes, strict=True))
     with localcontext(prec=_DIGITS):
         upper, lower = money.amount, Decimal(1)
@@ -199,8 +184,8 @@ def _computed(
     rounding = say("half to even, to {step} {currency}, once, at the end", step=step, currency=target)
     if not exact:
         rounding = say("{how}; rates that are not official for the day and pair give no cents", how=rounding)
-    steps = _steps(book, money.currency, target, on, found, asked_same_day)
-    return Conversion(money, result, f"{step:f}", unrounded, on, legs, steps, rounding)
+    steps = _steps(book, money.currency, target, on, found, policy)
+    return Conversion(money, result, f"{step:f}", unrounded, on, legs, steps, rounding, policy)
 
 
 def _leg(quote: Quote, source: str, on: PartialDate) -> Leg:
@@ -221,13 +206,11 @@ def _leg(quote: Quote, source: str, on: PartialDate) -> Leg:
     )
 
 
-def _steps(
-    book: RateBook, source: str, target: str, on: PartialDate, found: Found, asked_same_day: bool
-) -> tuple[Text, ...]:
+def _steps(book: RateBook, source: str, target: str, on: PartialDate, found: Found, policy: Policy) -> tuple[Text, ...]:
     """Every choice between the rates asked for and the rates used, in words."""
     if found.timeless:
         return ()
-    steps = [_basis_step(book, source, target, on, found)] if found.basis is not Basis.day else []
+    steps = [_basis_step(book, source, target, on, found, policy)] if found.basis is not Basis.day else []
     if found.anchor is not None and len(found.quotes) > 1 and found.basis is not Basis.year:
         steps.append(
             say_n(
@@ -239,16 +222,18 @@ def _steps(
             )
         )
     if found.national and any(quote.series == ECB for quote in found.quotes):
-        steps.append(_ecb_step(found, asked_same_day))
+        steps.append(_ecb_step(found, policy.ecb == "same-day"))
     steps += [quote.entered for quote in found.quotes if quote.entered is not None]
     return tuple(steps)
 
 
-def _basis_step(book: RateBook, source: str, target: str, on: PartialDate, found: Found) -> Text:
+def _basis_step(book: RateBook, source: str, target: str, on: PartialDate, found: Found, policy: Policy) -> Text:
     if found.basis is Basis.month:
         return say("The date is known to the month only: the rate at the end of that month is used.")
     if found.basis is Basis.month_end:
-        reasons = missing(book, source, target, on, Basis.day)
+        if policy.kinds and policy.kinds[0] is Kind.month_end:
+            return say("The last month-end rate is used, as the policy prefers it.")
+        reasons = missing(book, source, target, Asked(on, Basis.day, max_age=policy.max_age))
         return say("No daily rate can be used ({reasons}): the last month-end rate is used.", reasons=reasons)
     if on.precision == "year":
         return say("The date is known to the year only: the average of the year is used.")

@@ -8,8 +8,9 @@ from functools import reduce
 from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.rates.book import Edge, RateBook, Route
+from compensation.rates.policy import Policy
 from compensation.rates.quotes import DAILY, UNCERTAIN, Kind
-from compensation.rates.search import APART, KINDS, Basis, best, search
+from compensation.rates.search import APART, DAILY_LIMIT, KINDS, Asked, Basis, best, search
 from compensation.text import Text, say, say_n
 
 _PRINTED_IN = {"EUR": 0, "USD": 1, "KZT": 3, "KGS": 3, "TJS": 3}
@@ -17,27 +18,28 @@ _PRINTED_IN = {"EUR": 0, "USD": 1, "KZT": 3, "KGS": 3, "TJS": 3}
 _DATED = (*DAILY, Kind.month_end)
 
 
-def refuse(book: RateBook, source: str, target: str, on: PartialDate) -> Refused:
+def refuse(book: RateBook, source: str, target: str, on: PartialDate, policy: Policy) -> Refused:
     """The refusal to convert, with every missing leg and the command for entering a rate."""
     basis = {"day": Basis.day, "month": Basis.month, "year": Basis.year}[on.precision]
+    asked = Asked(on, basis, policy.attempts(on)[-1][1], policy.max_age)
     message = say(
         "There is no usable rate from {source} to {target} for {date}: {reasons}.",
         source=source,
         target=target,
         date=on,
-        reasons=missing(book, source, target, on, basis, KINDS[basis] if basis is Basis.year else _DATED),
+        reasons=missing(book, source, target, asked, KINDS[basis] if basis is Basis.year else _DATED),
     )
+    if policy.kinds or policy.max_age < DAILY_LIMIT:
+        message = say("{refusal} By the policy: {policy}.", refusal=message, policy=[*policy.lines()[:2]])
     return Refused(message, _hint(book, source, target, on))
 
 
-def missing(
-    book: RateBook, source: str, target: str, on: PartialDate, basis: Basis, kinds: tuple[Kind, ...] = DAILY
-) -> Text:
+def missing(book: RateBook, source: str, target: str, asked: Asked, kinds: tuple[Kind, ...] = DAILY) -> Text:
     """Why no rate of this basis can be used, looking at the tables of these kinds."""
     route = _likely(book, source, target, kinds)
     if route is None:
         return _joined(_unknown(book, source, target))
-    reasons = [reason for edge in route if (reason := _reason(book, edge, on, basis, kinds)) is not None]
+    reasons = [reason for edge in route if (reason := _reason(book, edge, asked, kinds)) is not None]
     return _joined(
         reasons or [say_n("the legs lie more than {n} day apart", "the legs lie more than {n} days apart", APART)]
     )
@@ -63,11 +65,15 @@ def _unknown(book: RateBook, source: str, target: str) -> list[Text]:
     return reasons or [say("the two currencies cannot be joined")]
 
 
-def _reason(book: RateBook, edge: Edge, on: PartialDate, basis: Basis, kinds: tuple[Kind, ...]) -> Text | None:
-    if best(book, edge, on, basis, on.last) is not None:
+def _reason(book: RateBook, edge: Edge, asked: Asked, kinds: tuple[Kind, ...]) -> Text | None:
+    on, basis = asked.on, asked.basis
+    if best(book, edge, asked, on.last) is not None:
         return None
     tables = [table for table in book.tables(*edge) if table.kind in kinds]
     pair = tables[0][0].pair
+    tables = [table for table in tables if asked.allows(table)]
+    if not tables:
+        return say("{pair}: none of the kinds on file is allowed", pair=pair)
     if basis is Basis.year:
         return say("{pair}: no average of {year} is on file", pair=pair, year=str(on.year))
     if basis is Basis.month:
@@ -82,18 +88,21 @@ def _reason(book: RateBook, edge: Edge, on: PartialDate, basis: Basis, kinds: tu
     values = {"pair": pair, "date": last.date}
     age = (on.last - last.date).days
     if kinds == DAILY:
-        return say_n(
+        reason = say_n(
             "{pair}: the last daily rate on file is of {date}, {n} day before",
             "{pair}: the last daily rate on file is of {date}, {n} days before",
             age,
             **values,
         )
-    return say_n(
-        "{pair}: the last rate on file is of {date}, {n} day before",
-        "{pair}: the last rate on file is of {date}, {n} days before",
-        age,
-        **values,
-    )
+    else:
+        reason = say_n(
+            "{pair}: the last rate on file is of {date}, {n} day before",
+            "{pair}: the last rate on file is of {date}, {n} days before",
+            age,
+            **values,
+        )
+    ended = book.ended(last)
+    return say("{reason} ({ended})", reason=reason, ended=ended) if ended is not None else reason
 
 
 def _hint(book: RateBook, source: str, target: str, on: PartialDate) -> Text:
@@ -111,7 +120,7 @@ def _hint(book: RateBook, source: str, target: str, on: PartialDate) -> Text:
             command=command,
         )
     enter = say("Enter the rate that the national bank printed for that day: {command}", command=command)
-    if search(book, source, target, on, Basis.year, same_day=False) is not None:
+    if search(book, source, target, Asked(on, Basis.year)) is not None:
         return say("{enter} — or allow the average of the year: --allow annual", enter=enter)
     return enter
 

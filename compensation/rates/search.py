@@ -16,7 +16,7 @@ from compensation.rates.reading import Table
 
 ECB = "ecb-daily"
 DAILY_LIMIT, MONTH_END_LIMIT, APART = 11, 31, 4
-"""Days: the age of a daily and of a month-end rate, and how far the legs of a cross may lie apart."""
+"""Days: how old a daily and a month-end rate may be at most, and how far the legs of a cross may lie apart."""
 
 
 class Basis(StrEnum):
@@ -28,9 +28,7 @@ class Basis(StrEnum):
     year = "year"
 
 
-_AGES: Mapping[Basis, int] = MappingProxyType(
-    {Basis.day: DAILY_LIMIT, Basis.month_end: MONTH_END_LIMIT + APART, Basis.month: APART, Basis.year: 0}
-)
+_AGES: Mapping[Basis, int] = MappingProxyType({Basis.month_end: MONTH_END_LIMIT + APART, Basis.month: APART})
 _BESIDE_MONTH_ENDS = (Kind.month_end, Kind.manual, Kind.official, *LASTING)
 KINDS: Mapping[Basis, tuple[Kind, ...]] = MappingProxyType(
     {
@@ -40,6 +38,27 @@ KINDS: Mapping[Basis, tuple[Kind, ...]] = MappingProxyType(
         Basis.year: (Kind.annual, *LASTING),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: rates of a date on a basis, from tables of these kinds, daily ones at most so many days old.
+
+    `same_day` tells whether the ECB leg beside a national one may be of the day itself.
+    """
+
+    on: PartialDate
+    basis: Basis
+    kinds: frozenset[Kind] = frozenset(Kind)
+    max_age: int = DAILY_LIMIT
+    same_day: bool = False
+
+    def allows(self, table: Table) -> bool:
+        """Whether the kind is among those asked for; the rates of the ECB always are, as the other leg of a cross."""
+        return table.kind in self.kinds or table.series == ECB
+
+    def takes(self, table: Table) -> bool:
+        return table.kind in KINDS[self.basis] and self.allows(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +91,27 @@ class Found:
         return any(not quote.lasting and quote.series != ECB for quote in self.quotes)
 
 
-def search(book: RateBook, source: str, target: str, on: PartialDate, basis: Basis, same_day: bool) -> Found | None:
+def search(book: RateBook, source: str, target: str, asked: Asked) -> Found | None:
     """The usable route with the fewest legs, and among equals the one whose oldest leg is youngest."""
     for _, equals in groupby(book.routes(source, target), key=len):
-        found = [one for route in equals if (one := _align(book, route, on, basis, same_day)) is not None]
+        found = [one for route in equals if (one := _align(book, route, asked)) is not None]
         if found:
             return max(found, key=lambda one: one.oldest)
     return None
 
 
-def _align(book: RateBook, route: Route, on: PartialDate, basis: Basis, same_day: bool) -> Found | None:
+def _align(book: RateBook, route: Route, asked: Asked) -> Found | None:
     """Look the legs up for the date; if they lie too far apart, for the day of the oldest leg instead."""
-    same_day = same_day or all(_ecb_quotes(book, edge) for edge in route)
-    first = _observe(book, route, on, basis, on.last, same_day)
+    last, basis = asked.on.last, asked.basis
+    same_day = asked.same_day or all(_ecb_quotes(book, edge) for edge in route)
+    first = _observe(book, route, asked, last, same_day)
     if first is None:
         return None
     for anchor, same in _attempts(first, same_day):
-        reference = anchor.date if anchor else on.last
-        quotes = _observe(book, route, on, basis, reference, same)
+        reference = anchor.date if anchor else last
+        quotes = first if anchor is None else _observe(book, route, asked, reference, same)
         if quotes is not None and _together(quotes, basis):
-            return Found(route, quotes, basis, anchor if reference < on.last else None, reference, same)
+            return Found(route, quotes, basis, anchor if reference < last else None, reference, same)
     return None
 
 
@@ -100,9 +120,9 @@ def _attempts(first: tuple[Quote, ...], same_day: bool) -> Iterator[tuple[Quote 
 
     Where no ECB day lies close enough before that day (after Easter), its own ECB rate is the last resort.
     """
+    yield None, same_day
     moving = [quote for quote in first if not quote.lasting]
     national = [quote for quote in moving if quote.series != ECB]
-    yield None, same_day
     for legs in (national, moving):
         if legs:
             anchor = min(legs, key=lambda quote: quote.date)
@@ -110,12 +130,10 @@ def _attempts(first: tuple[Quote, ...], same_day: bool) -> Iterator[tuple[Quote 
             yield anchor, True
 
 
-def _observe(
-    book: RateBook, route: Route, on: PartialDate, basis: Basis, reference: date, same_day: bool
-) -> tuple[Quote, ...] | None:
+def _observe(book: RateBook, route: Route, asked: Asked, reference: date, same_day: bool) -> tuple[Quote, ...] | None:
     quotes = []
     for edge in route:
-        quote = best(book, edge, on, basis, reference, same_day)
+        quote = best(book, edge, asked, reference, same_day)
         if quote is None:
             return None
         quotes.append(quote)
@@ -132,22 +150,20 @@ def _together(quotes: tuple[Quote, ...], basis: Basis) -> bool:
     return max(days) - min(days) <= timedelta(days=APART)
 
 
-def best(
-    book: RateBook, edge: Edge, on: PartialDate, basis: Basis, reference: date, same_day: bool = True
-) -> Quote | None:
-    """The rate of one leg: fixed by law, else at the month's end if asked for, else the youngest.
+def best(book: RateBook, edge: Edge, asked: Asked, reference: date, same_day: bool = True) -> Quote | None:
+    """The rate of one leg: one without an age, else at the month's end if asked for, else the youngest.
 
     Between two rates of one day the office's own comes first, then an official one, then a cross.
     """
     found = [
         quote
         for table in book.tables(*edge)
-        if table.kind in KINDS[basis]
-        and (quote := _look_up(table, on, basis, reference, same_day)) is not None
+        if asked.takes(table)
+        and (quote := _look_up(table, asked, reference, same_day)) is not None
         and quote.grade != UNCERTAIN
-        and _young(quote, on, basis)
+        and (quote.lasting or _young(quote, asked))
     ]
-    return max(found, key=_rank, default=None)
+    return max(found, key=_rank) if len(found) > 1 else found[0] if found else None
 
 
 def _rank(quote: Quote) -> tuple[bool, bool, date, int]:
@@ -155,25 +171,24 @@ def _rank(quote: Quote) -> tuple[bool, bool, date, int]:
     return quote.lasting, quote.kind is Kind.month_end, quote.date, order
 
 
-def _look_up(table: Table, on: PartialDate, basis: Basis, reference: date, same_day: bool) -> Quote | None:
+def _look_up(table: Table, asked: Asked, reference: date, same_day: bool) -> Quote | None:
     if table.kind is Kind.redenomination:
         return table[0]
-    if basis is Basis.year:
-        return table.on_or_before(date(on.year, 1, 1) if table.kind is Kind.fixed else date(on.year, 12, 31))
+    if asked.basis is Basis.year:
+        year = asked.on.year
+        return table.on_or_before(date(year, 1, 1) if table.kind is Kind.fixed else date(year, 12, 31))
     if table.series == ECB and not same_day:
         reference -= timedelta(days=1)
     return table.on_or_before(reference)
 
 
-def _young(quote: Quote, on: PartialDate, basis: Basis) -> bool:
-    if quote.lasting:
-        return True
-    if basis is Basis.year:
-        return quote.date.year == on.year
-    age = (on.last - quote.date).days
+def _young(quote: Quote, asked: Asked) -> bool:
+    if asked.basis is Basis.year:
+        return quote.date.year == asked.on.year
+    age = (asked.on.last - quote.date).days
     if quote.kind is Kind.month_end:
-        return age <= (0 if basis is Basis.month else MONTH_END_LIMIT)
-    return age <= _AGES[basis]
+        return age <= (0 if asked.basis is Basis.month else MONTH_END_LIMIT)
+    return age <= (asked.max_age if asked.basis is Basis.day else _AGES[asked.basis])
 
 
 def _ecb_quotes(book: RateBook, edge: Edge) -> bool:

@@ -24,6 +24,7 @@ from compensation.shipped import folder
 if TYPE_CHECKING:
     from compensation.precedents.figures.bases import Yardsticks
     from compensation.precedents.finding.cards import Cards
+    from compensation.rates.policy import OfficePolicy
 
 AT_HAND = 500
 """Up to how many cases are all kept in memory; of more, only those that are looked at."""
@@ -82,6 +83,16 @@ class Library:
     @cached_property
     def book(self) -> RateBook:
         return open_book(self.rates_file)
+
+    @cached_property
+    def policy(self) -> OfficePolicy:
+        """How the office converts. Raises BadData if its file has problems."""
+        from compensation.rates.policy import read_policy
+
+        policy, problems = read_policy(self._own / "policy.yaml")
+        if problems:
+            raise BadData(problems)
+        return policy
 
     @cached_property
     def templates(self) -> list[Template]:

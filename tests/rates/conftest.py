@@ -11,6 +11,7 @@ from compensation.money import Money
 from compensation.rates.book import RateBook, open_book
 from compensation.rates.conversion import Conversion, convert
 from compensation.rates.manual import ManualRate
+from compensation.rates.policy import Policy
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +21,11 @@ def shipped() -> RateBook:
 
 @pytest.fixture
 def worth(shipped: RateBook) -> Callable[..., Conversion]:
-    """`worth("300000 KZT", "EUR", "2014-12-03")`, with `rates=` for manual rates of the office."""
+    """`worth("300000 KZT", "EUR", "2014-12-03")`, with `rates=` for manual rates of the office, and a policy."""
 
     def ask(money: str, target: str, on: str, rates: tuple[ManualRate, ...] = (), **choices: object) -> Conversion:
         book = open_book(None, rates) if rates else shipped
-        return convert(book, Money.parse(money), target, PartialDate.parse(on), **choices)  # type: ignore[arg-type]
+        return convert(book, Money.parse(money), target, PartialDate.parse(on), Policy.model_validate(choices))
 
     return ask
 

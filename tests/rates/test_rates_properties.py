@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,12 @@ from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.money import Money
 from compensation.rates.book import RateBook, open_book
-from compensation.rates.conversion import Conversion, convert
-from compensation.rates.quotes import Kind
+from compensation.rates.conversion import Conversion, Leg, convert
+from compensation.rates.policy import Policy
+from compensation.rates.quotes import LASTING, Kind
 
 BOOK: list[RateBook] = []
-CURRENCIES = ["KZT", "KGS", "TJS", "USD", "EUR", "RUB", "GBP", "CHF", "DEM", "UZS"]
+CURRENCIES = ["KZT", "KGS", "TJS", "USD", "EUR", "RUB", "GBP", "CHF", "DEM", "UZS", "TRL", "RUR", "TJR"]
 DAYS = st.dates(datetime.date(1999, 1, 1), datetime.date(2026, 12, 31))
 SUMS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10) ** 12, places=2)
 WHEN = st.one_of(
@@ -34,7 +36,7 @@ def _book(shipped: RateBook) -> None:
 
 def converted(amount: Decimal, source: str, target: str, on: PartialDate, **choices: object) -> Conversion | None:
     try:
-        return convert(BOOK[0], Money(amount, source), target, on, **choices)  # type: ignore[arg-type]
+        return convert(BOOK[0], Money(amount, source), target, on, Policy.model_validate(choices))
     except Refused:
         return None
 
@@ -50,10 +52,10 @@ def converted(amount: Decimal, source: str, target: str, on: PartialDate, **choi
 def test_legs_are_young_close_together_of_one_basis_and_never_uncertain(
     amount: Decimal, source: str, target: str, on: PartialDate, ecb: str, annual: bool
 ) -> None:
-    done = converted(amount, source, target, on, ecb=ecb, allow=frozenset({"annual"} if annual else ()))
+    done = converted(amount, source, target, on, ecb=ecb, annual=annual)
     if done is None:
         return
-    moving = [leg for leg in done.legs if leg.kind is not Kind.fixed]
+    moving = [leg for leg in done.legs if leg.kind not in LASTING]
     kinds = {leg.kind for leg in moving}
     assert Kind.annual not in kinds or kinds == {Kind.annual}
     assert all(leg.grade != "C" for leg in moving)
@@ -83,7 +85,8 @@ def test_the_printed_sum_lies_within_half_a_step_of_the_exact_one(
     assert abs(done.result.amount - done.unrounded) <= step / 2
     assert done.result.currency == target
     assert done.result.amount % step == 0
-    if len(done.legs) > 1 or done.legs[0].kind in (Kind.cross, Kind.month_end, Kind.annual):
+    rates = [leg.kind for leg in done.legs if leg.kind is not Kind.redenomination]
+    if len(rates) > 1 or {*rates} & {Kind.cross, Kind.month_end, Kind.annual}:
         assert done.precision == "1"
 
 
@@ -100,6 +103,51 @@ def test_a_sum_converted_there_and_back_is_the_same_within_its_rounding(
         return
     per_step = amount / there.unrounded * Decimal(there.precision)
     assert abs(back.unrounded - amount) <= per_step
+
+
+@given(SUMS, st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES), WHEN)
+def test_the_legs_multiply_to_the_exact_sum(amount: Decimal, source: str, target: str, on: PartialDate) -> None:
+    done = converted(amount, source, target, on)
+    if done is None:
+        return
+    product, code = Fraction(amount), source
+    for leg in done.legs:
+        per_unit = Fraction(leg.rate) / leg.nominal
+        assert code == (leg.base if leg.direction == "multiply" else leg.quote)
+        product, code = (product * per_unit, leg.quote) if code == leg.base else (product / per_unit, leg.base)
+    assert code == target
+    assert abs(product - Fraction(done.unrounded)) <= abs(product) / 10**40
+
+
+@given(SUMS, st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES), WHEN)
+def test_through_a_third_currency_it_is_the_same_sum_where_the_same_rates_are_used(
+    amount: Decimal, source: str, middle: str, target: str, on: PartialDate
+) -> None:
+    straight, first = converted(amount, source, target, on), converted(amount, source, middle, on)
+    second = converted(first.result.amount, middle, target, on) if first else None
+    if straight is None or first is None or second is None or not first.unrounded:
+        return
+    if sorted(map(_rate, straight.legs)) != sorted(map(_rate, [*first.legs, *second.legs])):
+        return
+    per_step = straight.unrounded / first.unrounded * Decimal(first.precision)
+    assert abs(second.unrounded - straight.unrounded) <= per_step
+
+
+def _rate(leg: Leg) -> tuple[str, str, datetime.date]:
+    return leg.base, leg.quote, leg.observed_date
+
+
+@given(SUMS, st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES), WHEN, st.booleans())
+def test_no_rate_is_later_than_the_date_but_an_average_of_its_year_which_says_so(
+    amount: Decimal, source: str, target: str, on: PartialDate, annual: bool
+) -> None:
+    done = converted(amount, source, target, on, annual=annual)
+    for leg in done.legs if done else ():
+        if leg.kind is Kind.annual:
+            assert leg.observed_date.year == on.year
+            assert "average of" in str(leg.line())
+        elif leg.kind is not Kind.redenomination:
+            assert leg.observed_date <= on.last
 
 
 @given(DAYS, st.sampled_from(["KZT", "KGS", "TJS"]))

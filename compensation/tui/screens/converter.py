@@ -93,11 +93,12 @@ class Start(Page):
             from compensation.dates import PartialDate
             from compensation.money import Money, currency, parse_decimal
             from compensation.rates.conversion import convert
+            from compensation.rates.policy import Policy
 
             money = Money(parse_decimal(given["amount"]), currency(given["source"]))
             on = PartialDate.parse(given["on"])
-            allow = frozenset({"annual"} if annual == "annual" else ())
-            return convert(app.library.book, money, given["target"], on, ecb=ecb, allow=allow)
+            policy = app.library.policy.but(Policy(ecb=ecb, annual=annual == "annual"))
+            return convert(app.library.book, money, given["target"], on, policy)
 
         self.later(read, self._show)
 
