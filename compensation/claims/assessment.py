@@ -234,14 +234,11 @@ def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePo
     for one in lines:
         days = dict.fromkeys(step.conversion.requested_date for step in one.working if step.conversion)
         for day in days:
-            said = one.line.valued_on or claim.valuation
-            result.append(
-                say("Line “{line}” is valued on {date}, as the claim says.", line=one.line.what, date=day)
-                if said
-                else say(
-                    "Line “{line}” is valued on {date}, as the office's policy says.", line=one.line.what, date=day
-                )
-            )
+            values = {"line": one.line.what, "date": day}
+            if one.line.valued_on or claim.valuation:
+                result.append(say("Line “{line}” is valued on {date}, as the claim says.", **values))
+            else:
+                result.append(say("Line “{line}” is valued on {date}, by the policy of the office.", **values))
     if any(one.line.monthly for one in lines):
         result.append(say("A month not wholly inside a period counts by its share of days."))
     partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.receipts or ())]

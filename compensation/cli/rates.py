@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compensation.money import Money
     from compensation.rates.book import RateBook
     from compensation.rates.conversion import Conversion
+    from compensation.rates.coverage import Coverage
     from compensation.rates.manual import ManualRate
     from compensation.rates.policy import OfficePolicy, Policy
     from compensation.rates.spread import Spread
@@ -130,12 +131,19 @@ def rates() -> None:
 
 
 @rates.command("coverage", text=say("Which rates are on file, from whom and for which days."))
-def coverage() -> None:
+@click.argument("code", metavar="[CURRENCY]", required=False)
+def coverage(code: str | None) -> None:
     from compensation.rates.coverage import coverage as covered
 
     session = current()
-    everything = covered(_book(session))
-    session.answer({"coverage": [one.as_json() for one in everything]}, lambda: (one.line() for one in everything))
+    found = covered(_book(session), code)
+    session.answer({"coverage": [one.as_json() for one in found]}, lambda: _covered(found))
+
+
+def _covered(found: Sequence[Coverage]) -> Iterator[Text]:
+    for one in found:
+        yield one.line()
+        yield from (say("    {remark}", remark=remark) for remark in one.remarks())
 
 
 @rates.command("add", text=say("Enter an official rate as its publisher printed it."))

@@ -65,8 +65,8 @@ class Policy(Record):
     """How sums are converted. What is not said holds as by default.
 
     `ecb` is the ECB day of a leg beside a national rate. `kinds` of national rates in their order: a later one is used
-    where those before it have none; without any the youngest daily rate is used, else the last month end. `max_age` in days is that of
-    daily rates. `annual` allows the average of the year for a day.
+    where those before it have none; without any the youngest daily rate is used, else the last month end. `max_age` in
+    days is that of daily rates. `annual` allows the average of the year for a day.
     """
 
     ecb: Literal["before", "same-day"] = "before"

@@ -54,6 +54,8 @@ class Series(Record):
     attribution: Bilingual
     origin: Bilingual
     notes: Bilingual
+    checked_on: Day | None = None
+    """The day on which the series was last compared with its source or with another publisher."""
     pairs: dict[str, Span]
 
 

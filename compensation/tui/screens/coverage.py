@@ -96,7 +96,7 @@ class CoveragePage(Page):
         if one is None:
             return
         lines: list[Line] = [one.publisher, *([one.licence] if one.licence else [])]
-        sections = [Section(say("Publisher"), lines), Section(say("What is on file"), (one.line(),))]
+        sections = [Section(say("Publisher"), lines), Section(say("What is on file"), (one.line(), *one.remarks()))]
         series = interface(self).library.book.series.get(one.series)
         if series is not None:
             sections.append(Section(say("Where it was taken from"), (series.origin, series.attribution, series.notes)))
