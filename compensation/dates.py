@@ -77,9 +77,9 @@ class PartialDate:
     @property
     def last(self) -> date:
         """The latest day it can mean."""
-        if self.exact:
-            return self.exact
         month = self.month or 12
+        if self.day:
+            return date(self.year, month, self.day)
         following = date(self.year + month // 12, month % 12 + 1, 1)
         return following - timedelta(days=1)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compensation.errors import CompensationError
 
 COMMANDS = {
-    "convert": "compensation.cli.rates:convert",
+    "convert": "compensation.cli.convert:convert",
     "rates": "compensation.cli.rates:rates",
     "law": "compensation.cli.law:law",
     "deadline": "compensation.cli.deadline:deadline",

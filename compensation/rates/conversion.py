@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from functools import cache
 from typing import Any, Literal
 
 from compensation.dates import PartialDate
@@ -168,8 +169,8 @@ def _computed(book: RateBook, money: Money, target: str, on: PartialDate, found:
                 upper, lower = upper * leg.nominal, lower * leg.rate
         unrounded = upper / lower
         rates = [leg.kind for leg in legs if leg.kind is not Kind.redenomination]
-        official = found.basis is Basis.day and rates and rates[0] in (Kind.manual, Kind.official)
-        exact = len(rates) <= 1 and (official or found.timeless)
+        official = found.basis is Basis.day and rates in ([Kind.manual], [Kind.official])
+        exact = official or (len(rates) <= 1 and found.timeless)
         step = minor_unit(target) if exact else Decimal(1)
         result = Money(unrounded, target).rounded(step)
     if unrounded and not result.amount and not exact:
@@ -181,11 +182,16 @@ def _computed(book: RateBook, money: Money, target: str, on: PartialDate, found:
             ),
             say("Convert the sum of several receipts, or enter an official rate of the two currencies."),
         )
-    rounding = say("half to even, to {step} {currency}, once, at the end", step=step, currency=target)
-    if not exact:
-        rounding = say("{how}; rates that are not official for the day and pair give no cents", how=rounding)
     steps = _steps(book, money.currency, target, on, found, policy)
-    return Conversion(money, result, f"{step:f}", unrounded, on, legs, steps, rounding, policy)
+    return Conversion(money, result, f"{step:f}", unrounded, on, legs, steps, _rounding(step, target, exact), policy)
+
+
+@cache
+def _rounding(step: Decimal, target: str, exact: bool) -> Text:
+    rounding = say("half to even, to {step} {currency}, once, at the end", step=step, currency=target)
+    if exact:
+        return rounding
+    return say("{how}; rates that are not official for the day and pair give no cents", how=rounding)
 
 
 def _leg(quote: Quote, source: str, on: PartialDate) -> Leg:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -26,6 +27,9 @@ _ABOUT = """\
 CHOICES = (Kind.official, Kind.cross, Kind.month_end)
 """The kinds between which a policy chooses. A rate that the office entered counts as official; one fixed by law is
 always used, and the average of a year is a choice of its own."""
+
+
+Attempts = tuple[tuple[Basis, frozenset[Kind]], ...]
 
 
 def _kinds(value: object) -> object:
@@ -78,20 +82,9 @@ class Policy(Record):
         """This policy with all that the other one says, such as that of a claim over that of the office."""
         return self if other is None else self.model_copy(update=other.model_dump(exclude_unset=True))
 
-    def attempts(self, on: PartialDate) -> tuple[tuple[Basis, frozenset[Kind]], ...]:
+    def attempts(self, on: PartialDate) -> Attempts:
         """What is tried in turn for a date: the basis, and the kinds of tables that may be used on it."""
-        annual = ((Basis.year, _tables((Kind.annual,))),) if self.annual else ()
-        if on.precision == "year":
-            return ((Basis.year, _tables((Kind.annual,))),)
-        if on.precision == "month":
-            return ((Basis.month, _tables(self.kinds or CHOICES)), *annual)
-        if not self.kinds:
-            return (Basis.day, _tables(CHOICES)), (Basis.month_end, _tables(CHOICES)), *annual
-        found = []
-        for n, kind in enumerate(self.kinds, 1):
-            basis = Basis.month_end if kind is Kind.month_end else Basis.day
-            found.append((basis, _tables(self.kinds[:n])))
-        return *found, *annual
+        return _attempts(self.kinds, self.annual, on.precision)
 
     def lines(self) -> tuple[Text, ...]:
         """The policy in words, for every result that rests on it."""
@@ -147,6 +140,22 @@ def write_policy(path: Path, changes: Mapping[str, Any]) -> OfficePolicy:
         raise BadData([*problems, *more])
     replace(path, before, text.encode())
     return made
+
+
+@cache
+def _attempts(kinds: tuple[Kind, ...], annual: bool, precision: str) -> Attempts:
+    last = ((Basis.year, _tables((Kind.annual,))),)
+    if precision == "year":
+        return last
+    found = []
+    if precision == "month":
+        found = [(Basis.month, _tables(kinds or CHOICES))]
+    elif not kinds:
+        found = [(basis, _tables(CHOICES)) for basis in (Basis.day, Basis.month_end)]
+    for n, kind in enumerate(kinds if precision == "day" else (), 1):
+        basis = Basis.month_end if kind is Kind.month_end else Basis.day
+        found.append((basis, _tables(kinds[:n])))
+    return (*found, *(last if annual else ()))
 
 
 def _tables(kinds: Sequence[Kind]) -> frozenset[Kind]:

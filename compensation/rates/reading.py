@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -119,6 +120,7 @@ def read_table(folder: Path, series: Series, pair: str) -> Table:
     lines = text.splitlines()[1:]
     base, quote = pair.split("-")
 
+    @cache
     def at(position: int) -> Quote:
         try:
             return parse_row(lines[position], series, base, quote)

@@ -103,7 +103,7 @@ def search(book: RateBook, source: str, target: str, asked: Asked) -> Found | No
 def _align(book: RateBook, route: Route, asked: Asked) -> Found | None:
     """Look the legs up for the date; if they lie too far apart, for the day of the oldest leg instead."""
     last, basis = asked.on.last, asked.basis
-    same_day = asked.same_day or all(_ecb_quotes(book, edge) for edge in route)
+    same_day = asked.same_day or _without_national_leg(book, route)
     first = _observe(book, route, asked, last, same_day)
     if first is None:
         return None
@@ -191,5 +191,5 @@ def _young(quote: Quote, asked: Asked) -> bool:
     return age <= (asked.max_age if asked.basis is Basis.day else _AGES[asked.basis])
 
 
-def _ecb_quotes(book: RateBook, edge: Edge) -> bool:
-    return any(table.series == ECB or table.kind in LASTING for table in book.tables(*edge))
+def _without_national_leg(book: RateBook, route: Route) -> bool:
+    return all(any(one.series == ECB or one.kind in LASTING for one in book.tables(*edge)) for edge in route)

@@ -46,6 +46,8 @@ def is_live(text: str) -> bool:
 
     A text that begins with a tab or a line break counts too; a plain negative number such as `-1 200,50` does not.
     """
+    if text[:1].isalnum():
+        return False
     start = _LEADING.match(text)
     assert start is not None
     rest = text[start.end() :]
