@@ -65,7 +65,7 @@ def spread(book: RateBook, money: Money, target: str, on: PartialDate, policy: P
 
     Raises Refused where there is no daily rate in the period; a day without a usable rate is not counted.
     """
-    days = published(book, money.currency, target, on)
+    days = published(book, money.currency, target, on.first, on.last)
     found = [one for day in days if (one := _on(book, money, target, day, policy)) is not None]
     if not found:
         raise Refused(
@@ -81,12 +81,14 @@ def spread(book: RateBook, money: Money, target: str, on: PartialDate, policy: P
     return Spread(on, lowest, highest, rounded, len(found))
 
 
-def published(book: RateBook, source: str, target: str, on: PartialDate) -> list[datetime.date]:
+def published(
+    book: RateBook, source: str, target: str, first: datetime.date, last: datetime.date
+) -> list[datetime.date]:
     """The days of a period on which a daily rate was published that moves a conversion: by a national bank, if any."""
     for route in book.routes(source, target):
         tables = [one for edge in route for one in book.tables(*edge) if one.kind in DAILY and one.kind not in LASTING]
         moving = [one for one in tables if one.series != ECB] or tables
-        if days := {day for one in moving for day in one.days() if on.first <= day <= on.last}:
+        if days := {day for one in moving for day in one.days() if first <= day <= last}:
             return sorted(days)
     return []
 

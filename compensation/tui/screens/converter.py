@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input
 
+from compensation.errors import Refused
 from compensation.text import say
 from compensation.tui.keys import bind
 from compensation.tui.page import Page
@@ -19,6 +21,17 @@ from compensation.tui.widgets.told import Line, Said, Styled, interface
 
 if TYPE_CHECKING:
     from compensation.rates.conversion import Conversion
+    from compensation.rates.history import Day
+    from compensation.rates.spread import Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A conversion, the range over its period where no day is known, and the days around it where one is."""
+
+    done: Conversion
+    over: Spread | None
+    around: tuple[Day, ...]
 
 
 class Start(Page):
@@ -65,7 +78,7 @@ class Start(Page):
                 id="annual",
                 inline=False,
             )
-        with VerticalScroll(classes="scroll"):
+        with VerticalScroll(classes="scroll", id="below-form"):
             yield Said(
                 say("Type a sum, two currencies and a date, then Enter."),
                 say("Daily rates of KZT, KGS and TJS end on 22 November 2023; a later day needs a rate of yours (A)."),
@@ -89,24 +102,34 @@ class Start(Page):
         annual = self.query_one("#annual", Choice).value
         app = interface(self)
 
-        def read() -> Conversion:
+        def read() -> Told:
             from compensation.dates import PartialDate
             from compensation.money import Money, currency, parse_decimal
             from compensation.rates.conversion import convert
+            from compensation.rates.history import around
             from compensation.rates.policy import Policy
+            from compensation.rates.spread import spread
 
             money = Money(parse_decimal(given["amount"]), currency(given["source"]))
             on = PartialDate.parse(given["on"])
             policy = app.library.policy.but(Policy(ecb=ecb, annual=annual == "annual"))
-            return convert(app.library.book, money, given["target"], on, policy)
+            book = app.library.book
+            done = convert(book, money, given["target"], on, policy)
+            try:
+                over = spread(book, money, given["target"], on, policy) if on.precision != "day" else None
+            except Refused:
+                over = None
+            return Told(done, over, around(book, done, policy))
 
         self.later(read, self._show)
 
-    def _show(self, result: Conversion) -> None:
-        self._result, self._refused = result, False
-        self.query_one("#result", Said).tell(*_lines(result))
+    def _show(self, told: Told) -> None:
+        self._result, self._refused = told.done, False
+        self.query_one("#result", Said).tell(*_lines(told))
+        below = self.query_one("#below-form", VerticalScroll)
+        below.scroll_home(animate=False)
         if isinstance(self.focused, Input):
-            self.set_focus(self.query_one("#ecb"))
+            self.set_focus(below)
 
     def failed(self, error: Any) -> None:
         """The refusal stands where the result would."""
@@ -158,15 +181,27 @@ class Start(Page):
             self.action_convert()
 
 
-def _lines(result: Conversion) -> Iterator[Line]:
+def _lines(told: Told) -> Iterator[Line]:
     from compensation.rates.quotes import Kind
     from compensation.tui.cards import conversion_sections
 
+    result = told.done
     yield Styled(say("{a} = {b}", a=result.given, b=result.result), "bold $text-success")
     if result.legs and result.precision == "1" and any(leg.kind is Kind.cross for leg in result.legs):
         yield say("Whole units only: the rate was put together from several others, so cents would be a guess.")
+    if told.over is not None:
+        yield Styled(told.over.line(), "bold")
+    elif result.requested_date.precision != "day" and result.legs:
+        yield say("No daily rates of this period are on file, so its range is not known.")
     for section in conversion_sections(result):
         if section.lines:
             yield ""
             yield Styled(section.title, "bold $text-accent")
             yield from section.lines
+    if result.legs:
+        yield ""
+        yield say("Policy: {policy}.", policy=[*result.policy.lines()])
+    if told.around:
+        yield ""
+        yield Styled(say("The days around it"), "bold $text-accent")
+        yield from (one.line() for one in told.around)
