@@ -9,8 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
 
@@ -30,6 +30,7 @@ MONTHS_BEFORE, MONTHS_AFTER = 6, 12
 
 _DIGITS, _LARGER = 50, 9
 """A conversion refuses less than one unit, so a sum is converted 10^9 times larger; its digits stay the same."""
+_TENTH = Decimal("0.1")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -86,10 +87,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a sum was worth when it happened, the recipe asked for first.
+    """What a sum was worth when something happened, the recipe asked for first.
 
-    Of a day there are `worths`; of a month or year `periods`, or one of `worths` where only a month end or an average
-    is on file. `refusal` says why there is neither.
+    Of a day there are `worths`; of a month or year `periods`, but `worths` where only a month end or an average is on
+    file. `refusal` says why there is neither.
     """
 
     on: PartialDate
@@ -118,13 +119,13 @@ class Audit:
     def difference(self, value: Decimal) -> Decimal:
         """By how many percent the printed equivalent is more than a value; one digit after the decimal sign."""
         with localcontext(prec=_DIGITS):
-            return ((self.pair.equivalent.amount / value - 1) * 100).quantize(Decimal("0.1"))
+            return ((self.pair.equivalent.amount / value - 1) * 100).quantize(_TENTH) or Decimal("0.0")
 
-    def runs(self, days: Sequence[date] | None = None) -> tuple[tuple[date, date], ...]:
-        """The days that fit, those next to each other joined: first and last day of each run of published days."""
+    def runs(self) -> tuple[tuple[date, date], ...]:
+        """The days that fit, joined where no published day lies between: first and last day of each run."""
         places = {day: place for place, day in enumerate(self.days)}
         runs: list[tuple[date, date]] = []
-        for day in self.fits if days is None else days:
+        for day in self.fits:
             if runs and places[day] == places[runs[-1][1]] + 1:
                 runs[-1] = (runs[-1][0], day)
             else:
@@ -192,9 +193,7 @@ def _window(on: PartialDate | None, first: date | None, last: date | None) -> tu
     return first, last
 
 
-def _worths(
-    book: RateBook, exact: Money, target: str, on: PartialDate, recipes: tuple[str, ...]
-) -> Iterator[Worth]:
+def _worths(book: RateBook, exact: Money, target: str, on: PartialDate, recipes: tuple[str, ...]) -> Iterator[Worth]:
     """The worth by each recipe, once where both take the same rates.
 
     Currencies that the ECB quotes itself take its rate of the day; the day before is then the other reading.
@@ -203,16 +202,14 @@ def _worths(
     for ecb in recipes:
         worth = _worth(book, exact, target, on, ecb)
         if on.exact and ecb == "before" and all(leg.series == ECB for leg in worth.legs):
-            worth = _worth(book, exact, target, PartialDate.of(on.exact - timedelta(days=1)), ecb)
+            worth = replace(_worth(book, exact, target, PartialDate.of(on.exact - timedelta(days=1)), ecb), on=on)
         rates = _rates(worth)
         if rates not in seen:
             seen.add(rates)
             yield worth
 
 
-def _periods(
-    book: RateBook, exact: Money, target: str, on: PartialDate, recipes: tuple[str, ...]
-) -> Iterator[Period]:
+def _periods(book: RateBook, exact: Money, target: str, on: PartialDate, recipes: tuple[str, ...]) -> Iterator[Period]:
     """Every day of a month or year by each recipe, once where both take the same rates; none without daily rates."""
     seen: set[tuple[object, ...]] = set()
     for ecb in recipes:

@@ -6,7 +6,7 @@ does not imply one rate but an interval of them. Both ends belong to it: which w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -102,8 +102,8 @@ class Pair:
     @classmethod
     def of(cls, exact: Money, equivalent: Money) -> Pair:
         """Two sums of a record, which keeps cents where none were printed: cents of zero count as not printed."""
-        short = _without_cents(equivalent)
-        return cls(_without_cents(exact), short, last_digit(short.amount))
+        short = without_cents(equivalent)
+        return cls(without_cents(exact), short, last_digit(short.amount))
 
     @property
     def least(self) -> Decimal:
@@ -148,7 +148,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """What pairs of the same two currencies in one text say of each other, by their places in the text from 0.
+    """What pairs of the same two currencies in one text say of each other, by their places from 0.
 
     `exclusive` names every two pairs that no single rate gives; `common` has the rates that give all of them.
     """
@@ -158,23 +158,29 @@ class Together:
     common: Interval | None
 
 
-def together(pairs: Sequence[Pair]) -> tuple[Together, ...]:
-    """The pairs of one text, grouped by their two currencies; a group of one pair says nothing and is left out."""
-    groups: dict[frozenset[str], list[int]] = {}
+def together(pairs: Sequence[Pair | None], texts: Sequence[Hashable] = ()) -> tuple[Together, ...]:
+    """The pairs of one text, grouped by their two currencies; a group of one pair says nothing and is left out.
+
+    `texts` names the text of each pair; without it all are of one. A place without a pair is passed over.
+    """
+    groups: dict[Hashable, dict[int, Pair]] = {}
     for place, pair in enumerate(pairs):
-        groups.setdefault(frozenset((pair.exact.currency, pair.equivalent.currency)), []).append(place)
-    return tuple(_together(pairs, places) for places in groups.values() if len(places) > 1)
+        if pair is not None:
+            currencies = frozenset((pair.exact.currency, pair.equivalent.currency))
+            groups.setdefault((texts[place] if texts else None, currencies), {})[place] = pair
+    return tuple(_together(group) for group in groups.values() if len(group) > 1)
 
 
-def _together(pairs: Sequence[Pair], places: Sequence[int]) -> Together:
-    intervals = {place: pairs[place].interval for place in places}
+def _together(pairs: Mapping[int, Pair]) -> Together:
+    intervals = {place: pair.interval for place, pair in pairs.items()}
     exclusive = tuple(
-        (one, other) for one, other in combinations(places, 2) if intervals[one].shared(intervals[other]) is None
+        (one, other) for one, other in combinations(intervals, 2) if intervals[one].shared(intervals[other]) is None
     )
-    common: Interval | None = intervals[places[0]]
-    for place in places[1:]:
-        common = common.shared(intervals[place]) if common else None
-    return Together(tuple(places), exclusive, common)
+    first, *others = intervals.values()
+    common: Interval | None = first
+    for one in others:
+        common = common.shared(one) if common else None
+    return Together(tuple(intervals), exclusive, common)
 
 
 def excluding(one: Pair, other: Pair) -> Text:
@@ -214,6 +220,7 @@ def decimal(value: Fraction, digits: int) -> Decimal:
     return Decimal(round(value * 10**digits)).scaleb(-digits)
 
 
-def _without_cents(money: Money) -> Money:
+def without_cents(money: Money) -> Money:
+    """The sum without cents of zero, which a record has and a text seldom prints."""
     whole = money.amount.to_integral_value()
     return Money(whole, money.currency) if whole == money.amount else money
