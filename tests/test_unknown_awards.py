@@ -40,6 +40,7 @@ EVERY = {
     ("rates", "coverage"): [[]],
     ("rates", "list"): [[]],
     ("rates", "check"): [[]],
+    ("audit",): [["--case", "KG-001"], ["--case", "KZ-002"], ["300000", "KZT", "1467", "EUR", "--on", "2014-12-03"]],
     ("convert",): [["5", "EUR", "USD", "--on", "2014-12-03"]],
     ("document", "list"): [[]],
     ("document", "check"): [[]],

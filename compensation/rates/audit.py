@@ -17,7 +17,7 @@ from decimal import Decimal, localcontext
 from compensation.dates import PartialDate
 from compensation.errors import BadCall, Refused
 from compensation.money import Money
-from compensation.rates.book import RateBook
+from compensation.rates.book import RateBook, routes
 from compensation.rates.conversion import Leg, convert
 from compensation.rates.printed import Pair
 from compensation.rates.quotes import DAILY, Kind
@@ -223,8 +223,7 @@ def _periods(book: RateBook, exact: Money, target: str, on: PartialDate, recipes
 def _daily(book: RateBook, exact: Money, target: str, first: date, last: date, ecb: str) -> tuple[Worth, ...]:
     """The worth on each day of a window on which a rate was published."""
     found = []
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        day = date.fromordinal(ordinal)
+    for day in _observed(book, exact.currency, target, first, last):
         try:
             worth = _worth(book, exact, target, PartialDate.of(day), ecb)
         except Refused:
@@ -232,6 +231,14 @@ def _daily(book: RateBook, exact: Money, target: str, first: date, last: date, e
         if _published(worth.legs, day):
             found.append(worth)
     return tuple(found)
+
+
+def _observed(book: RateBook, source: str, target: str, first: date, last: date) -> list[date]:
+    """The days of a window with any daily rate that a conversion might take; on others none can be of the day."""
+    edges = {edge for route in routes(source, target) for edge in route}
+    kinds = [kind for kind in DAILY if kind is not Kind.fixed]
+    tables = [table for edge in edges for table in book.tables(*edge) if table.kind in kinds]
+    return sorted({day for table in tables for day in table.days() if first <= day <= last})
 
 
 def _published(legs: tuple[Leg, ...], day: date) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from compensation.dates import PartialDate
 from compensation.money import Money
 from compensation.rates.audit import Audit, Event, Period, Worth
 from compensation.rates.printed import Interval, Pair, Together, decimal, excluding
@@ -63,7 +64,7 @@ def implied(pair: Pair) -> Finding:
 def alone(event: Event, given: Money) -> Iterator[Finding]:
     """What a printed equivalent was worth whose sum is not printed."""
     for worth in event.worths:
-        yield Finding(say("{given} = {worth} {at}", given=given, worth=worth.shown, at=_at(worth)))
+        yield Finding(say("{given} = {worth} ({at})", given=given, worth=worth.shown, at=_at(worth)))
         yield from _legs(worth)
     for period in event.periods:
         yield Finding(say("{given} in {date}: {worth}", given=given, date=event.on, worth=_spread(period)))
@@ -94,11 +95,11 @@ def _event(found: Audit, event: Event) -> Iterator[Finding]:
     for worth in event.worths:
         values = {"worth": worth.shown, "at": _at(worth), "rate": _price(pair, worth)}
         if pair.holds(worth.value):
-            yield Finding(say("worth {worth} {at}: {rate}; the print fits", **values))
+            yield Finding(say("worth {worth} ({at}): {rate}; the print fits", **values))
         else:
             more = _signed(found.difference(worth.value))
             yield Finding(
-                say("worth {worth} {at}: {rate}; the print is off by {more}", more=more, **values), warns=True
+                say("worth {worth} ({at}): {rate}; the print is off by {more}", more=more, **values), warns=True
             )
         yield from _legs(worth)
     for period in event.periods:
@@ -152,23 +153,23 @@ def _days(found: Audit, most: int) -> Iterator[Finding]:
     )
     if found.nearest is not None:
         near = {"worth": found.nearest.shown, "at": _at(found.nearest), "rate": _price(found.pair, found.nearest)}
-        yield Finding(say("nearest: {worth} {at}: {rate}", **near), 1)
+        yield Finding(say("nearest: {worth} ({at}): {rate}", **near), 1)
 
 
 def _legs(worth: Worth) -> Iterator[Finding]:
     return (Finding(leg.line(), 1) for leg in worth.legs)
 
 
-def _at(worth: Worth) -> Text:
+def _at(worth: Worth) -> Text | PartialDate:
     """When a sum was worth that, and by which ECB rate."""
     if worth.ecb_date is None:
-        return say("on {date}", date=worth.on) if worth.on.exact else say("in {date}", date=worth.on)
-    return say("on {date} by the ECB rate of {ecb_date}", date=worth.on, ecb_date=worth.ecb_date)
+        return worth.on
+    return say("{date}, ECB rate of {ecb_date}", date=worth.on, ecb_date=worth.ecb_date)
 
 
 def _price(pair: Pair, worth: Worth) -> Text:
     rate = _rate(pair.rate(worth.value), pair)
-    return say("1 {base} = {rate} {quote}", base=pair.base, rate=rate, quote=pair.interval.quote)
+    return say("{nominal} {base} = {rate} {quote}", nominal=1, base=pair.base, rate=rate, quote=pair.interval.quote)
 
 
 def _spread(period: Period) -> Text:

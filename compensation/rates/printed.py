@@ -143,7 +143,7 @@ class Pair:
 
     @property
     def text(self) -> Text:
-        return say("{exact} = {equivalent}", exact=self.exact, equivalent=self.equivalent)
+        return say("{a} = {b}", a=self.exact, b=self.equivalent)
 
 
 @dataclass(frozen=True, slots=True)
