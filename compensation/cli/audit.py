@@ -27,7 +27,7 @@ _IN = "  "
 @click.command(
     cls=Command, text=say("Which rate does a printed equivalent imply, which days give it, what was it worth?")
 )
-@click.argument("sums", nargs=-1, metavar="[SUM CURRENCY SUM CURRENCY]")
+@click.argument("sums", nargs=-1, metavar="SUM CURRENCY SUM CURRENCY")
 @option("--on", "day", text=say("Date of the event: 2014-12-03, or 2014-10 or 2013 if no more is known."))
 @option("--from", "first", text=say("First day to look at; else 6 months before the event."))
 @option("--to", "last", text=say("Last day to look at; else 12 months after the event."))
@@ -174,6 +174,7 @@ def _told(session: Session, found: Sequence[Audited]) -> Iterator[str]:
     for one in found:
         yield from wrap(session.say(_heading(one)), indent=_IN, first="")
         yield from _said(session, one.lines())
+        yield from _said(session, one.worth_lines())
 
 
 def _heading(one: Audited) -> Text:

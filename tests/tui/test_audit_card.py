@@ -42,13 +42,14 @@ async def test_the_card_names_the_equivalents_of_the_same_text_that_exclude_this
         assert "and later ones" in card
 
 
-async def test_an_equivalent_that_stands_alone_shows_its_worth_and_no_rate_in_both_kinds_of_cards(started):
+async def test_an_equivalent_that_stands_alone_implies_no_rate_and_no_card_converts_it(started):
     async with started("en", (120, 40)) as (app, pilot):
         await press(app, pilot, "f3")
         for beginning in ("moral damage", "claimed unknown"):
             card = await card_of(app, pilot, "KG-001", beginning)
             assert "it implies no rate" in card
-            assert "9,000 USD = 8,180.33 EUR (29 April 2015, ECB rate of 29 April 2015)" in card
+            assert "Audit of what is printed: 9,000 USD" in card
+            assert "8,180" not in card
 
 
 async def test_a_case_without_equivalents_has_no_audit_on_its_cards(started):

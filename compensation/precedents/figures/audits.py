@@ -91,6 +91,9 @@ class Audited:
             yield from lines(self.audit, runs)
         elif (pair := self.stated.pair) is not None:
             yield implied(pair)
+
+    def worth_lines(self) -> Iterator[Finding]:
+        """What an equivalent that stands alone was worth. No page or card of a case says it: it is not the award."""
         for one in self.worths:
             yield from alone(one, without_cents(self.stated.equivalent.amount))
 
