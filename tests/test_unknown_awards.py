@@ -40,6 +40,7 @@ EVERY = {
     ("rates", "coverage"): [[]],
     ("rates", "list"): [[]],
     ("rates", "check"): [[]],
+    ("audit",): [["--case", "KG-001"], ["--case", "KZ-002"], ["300000", "KZT", "1467", "EUR", "--on", "2014-12-03"]],
     ("convert",): [["5", "EUR", "USD", "--on", "2014-12-03"]],
     ("document", "list"): [[]],
     ("document", "check"): [[]],
@@ -62,6 +63,8 @@ FILES = {
     ("law", "supply"),
     ("rates", "add"),
     ("rates", "remove"),
+    ("rates", "policy"),
+    ("rates", "value"),
 }
 """Commands that write a file; what they write of awards is read below and in the tests of documents."""
 OWN = {"matter", "workspace", ("document", "accept"), ("document", "verify")}

@@ -10,6 +10,7 @@ from compensation.heads import HEADS
 from compensation.money import Amount, State
 from compensation.precedents.chain import proceedings_for_compensation, timeline
 from compensation.precedents.figures.alternatives import alternatives
+from compensation.precedents.figures.audits import audited, excluded, stated
 from compensation.precedents.figures.comparability import marks, names
 from compensation.precedents.figures.indicative import indications
 from compensation.precedents.figures.series import SERIES, Series, SeriesName, series
@@ -66,6 +67,7 @@ def lines(session: Session, case: Precedent) -> Iterator[str]:
     ]
     if lengths:
         yield from wrap(words(say("Months: {list}", list=lengths)), indent=_IN, first="")
+    yield from _audits(session, case, book)
     yield from _conflicts(session, case)
     for note in case.notes:
         text = say("Note: {text}", text=note.text)
@@ -204,6 +206,16 @@ def _series(
         yield from wrap(words(found.text), indent=_IN + _IN)
         for line in found.lines():
             yield from wrap(words(line), indent=_IN * 3)
+
+
+def _audits(session: Session, case: Precedent, book: RateBook) -> Iterator[str]:
+    """Each printed equivalent against the rates on file: the rate it implies, its worth then, the days that fit."""
+    for one in stated(case):
+        title = say("Audit of what is printed: {printed}", printed=one.told)
+        yield from wrap(session.say(title), indent=_IN, first="")
+        for found in (*audited(book, one).lines(), *excluded(one)):
+            start = _IN * (found.depth + 1)
+            yield from wrap(session.say(found.text), indent=start + _IN, first=start)
 
 
 def _figures(one: Series) -> Text:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "convert": "compensation.cli.convert:convert",
+    "audit": "compensation.cli.audit:audit",
     "rates": "compensation.cli.rates:rates",
     "law": "compensation.cli.law:law",
     "deadline": "compensation.cli.deadline:deadline",

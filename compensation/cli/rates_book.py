@@ -28,8 +28,7 @@ def office_book(session: Session) -> RateBook:
     from compensation.rates.book import open_book
 
     book = open_book(_file(session))
-    for problem in book.problems:
-        session.remark(say("{place}: {problem}", place=problem.place(), problem=problem.message))
+    session.complain(book.problems)
     return book
 
 

@@ -25,8 +25,7 @@ def value(table: Path, target: str, encoding: str | None, output: Path | None) -
 
     session = current()
     reading = read_table(table, encoding=encoding)
-    for remark in reading.remarks:
-        session.remark(say("{place}: {problem}", place=remark.place(), problem=remark.message))
+    session.complain(reading.remarks)
     if reading.table is None or reading.problems:
         raise BadData(list(reading.problems))
     found = value_table(reading.table, target, office_book(session), office_policy(session))

@@ -6,5 +6,6 @@ The whole of it in three calls::
     done = compensation.rates.conversion.convert(book, Money(...), "EUR", PartialDate.parse("2014-12-03"))
     compensation.rates.manual.add(office / "rates.yaml", ManualRate(...), today)
 
-`coverage` tells what is on file, `checking` whether it is sound, `crosscheck` asks a service on the network.
+`audit` sets a conversion that a text prints against the rates on file. `coverage` tells what is on file, `checking`
+whether it is sound, `crosscheck` asks a service on the network.
 """

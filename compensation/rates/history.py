@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from compensation.dates import PartialDate
-from compensation.errors import Refused
 from compensation.rates.book import RateBook
-from compensation.rates.conversion import Conversion, convert
+from compensation.rates.conversion import Conversion
+from compensation.rates.days import each_day
 from compensation.rates.policy import STANDARD, Policy
-from compensation.rates.spread import published
 from compensation.text import Text, say
 
 EACH_SIDE = 5
-_REACH = timedelta(days=45)
+_REACH = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +34,16 @@ class Day:
 def around(book: RateBook, done: Conversion, policy: Policy = STANDARD, each_side: int = EACH_SIDE) -> tuple[Day, ...]:
     """The days with a rate before and after the day of a conversion, at most `each_side` of them, in their order.
 
-    Empty where the date is no day or no daily rate lies within 45 days of it.
+    Empty where the date is no day.
     """
     day = done.requested_date.exact
     if day is None or not done.legs:
         return ()
-    first, last = day - _REACH, day + _REACH
-    days = published(book, done.given.currency, done.result.currency, first, last)
-    near = [one for one in days if one < day][-each_side:] + [one for one in days if one > day][:each_side]
-    found = []
-    for one in sorted({*near, day}):
-        try:
-            made = convert(book, done.given, done.result.currency, PartialDate.of(one), policy)
-        except Refused:
-            continue
-        found.append(Day(made, _apart(made, done), one == day))
-    return tuple(found)
+    money, target = done.given, done.result.currency
+    near = list(each_day(book, money, target, day - _REACH, day + _REACH, policy))
+    before = [one for one in near if one.requested_date.last < day][-each_side:]
+    after = [one for one in near if one.requested_date.last > day][:each_side]
+    return tuple(Day(one, _apart(one, done), one is done) for one in (*before, done, *after))
 
 
 def _apart(one: Conversion, done: Conversion) -> Text:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -12,10 +11,9 @@ from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.money import Money
 from compensation.rates.book import RateBook
-from compensation.rates.conversion import Conversion, convert
+from compensation.rates.conversion import Conversion
+from compensation.rates.days import each_day
 from compensation.rates.policy import STANDARD, Policy
-from compensation.rates.quotes import DAILY, LASTING
-from compensation.rates.search import ECB
 from compensation.text import Text, say, say_n
 
 _DIGITS = 50
@@ -65,8 +63,7 @@ def spread(book: RateBook, money: Money, target: str, on: PartialDate, policy: P
 
     Raises Refused where there is no daily rate in the period; a day without a usable rate is not counted.
     """
-    days = published(book, money.currency, target, on.first, on.last)
-    found = [one for day in days if (one := _on(book, money, target, day, policy)) is not None]
+    found = list(each_day(book, money, target, on.first, on.last, policy))
     if not found:
         raise Refused(
             say("There is no daily rate from {source} to {target} in {period}.",
@@ -79,26 +76,3 @@ def spread(book: RateBook, money: Money, target: str, on: PartialDate, policy: P
     lowest = min(found, key=lambda one: one.unrounded)
     highest = max(found, key=lambda one: one.unrounded)
     return Spread(on, lowest, highest, rounded, len(found))
-
-
-def published(
-    book: RateBook, source: str, target: str, first: datetime.date, last: datetime.date
-) -> list[datetime.date]:
-    """The days of a period on which a daily rate was published that moves a conversion: by a national bank, if any."""
-    for route in book.routes(source, target):
-        tables = [one for edge in route for one in book.tables(*edge) if one.kind in DAILY and one.kind not in LASTING]
-        moving = [one for one in tables if one.series != ECB] or tables
-        if days := {day for one in moving for day in one.days() if first <= day <= last}:
-            return sorted(days)
-    return []
-
-
-def _on(book: RateBook, money: Money, target: str, day: datetime.date, policy: Policy) -> Conversion | None:
-    """The conversion of one day, if its own rate was used and not one of a day before."""
-    try:
-        found = convert(book, money, target, PartialDate.of(day), policy)
-    except Refused:
-        return None
-    moving = [leg for leg in found.legs if leg.kind not in LASTING]
-    national = [leg for leg in moving if leg.series != ECB] or moving
-    return found if any(leg.observed_date == day for leg in national) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from compensation.precedents.record import FACT_NAMES
@@ -13,9 +13,14 @@ from compensation.tui.widgets.told import Styled, joined
 from compensation.tui.writer import CaseName
 
 if TYPE_CHECKING:
+    from compensation.precedents.figures.audits import Stated
     from compensation.precedents.figures.series import Series
     from compensation.precedents.record import Conflict, ConflictValue, Decision, Fact, FactName, Note, Precedent
     from compensation.precedents.record import Line as HeadLine
+    from compensation.rates.book import RateBook
+
+_RUNS = 6
+"""Of the days that fit a printed equivalent, so many stretches stand on a card."""
 
 
 def head_line(line: HeadLine, lines: Sequence[HeadLine]) -> Iterator[Any]:
@@ -54,9 +59,10 @@ def _equivalent(one: Any) -> Any:
     return say("about {amount}", amount=one.amount) if one.approx == "yes" else one.amount
 
 
-def of_head(one: Precedent, decision: Decision, line: HeadLine) -> Card:
-    """The four facts of a head with their sources."""
+def of_head(one: Precedent, decision: Decision, line: HeadLine, book: RateBook) -> Card:
+    """The four facts of a head with their sources; `book` has the rates that printed equivalents are audited with."""
     from compensation.heads import HEADS
+    from compensation.precedents.figures.audits import of_line
 
     sections = [Section(FACT_NAMES[name], tuple(_fact(one, decision, line, name))) for name in FACT_NAMES]
     about: list[Any] = []
@@ -71,7 +77,12 @@ def of_head(one: Precedent, decision: Decision, line: HeadLine) -> Card:
         about.append(line.note)
     return Card(
         (one.citation, " · ", HEADS[line.head].name),
-        (Section(say("Between whom"), about), *sections, *_conflicts(one, decision, line)),
+        (
+            Section(say("Between whom"), about),
+            *sections,
+            *_audits(of_line(one, decision, line), book),
+            *_conflicts(one, decision, line),
+        ),
     )
 
 
@@ -102,6 +113,16 @@ def _fact(one: Precedent, decision: Decision, line: HeadLine, name: FactName) ->
         yield from source_lines(source)
 
 
+def _audits(printed: Iterable[Stated], book: RateBook) -> Iterator[Section]:
+    """Each printed equivalent against the rates on file: computed when the card is opened, never for a list."""
+    from compensation.precedents.figures.audits import audited, excluded
+
+    for each in printed:
+        found = [*audited(book, each).lines(_RUNS), *excluded(each)]
+        lines = [("  " * every.depth, Styled(every.text, "$text-warning" if every.warns else "")) for every in found]
+        yield Section(say("Audit of what is printed: {printed}", printed=each.told), lines)
+
+
 def _conflicts(one: Precedent, decision: Decision, line: HeadLine) -> Iterator[Section]:
     for each in one.conflicts:
         if each.decision == decision.id and each.line in (None, line.key):
@@ -126,9 +147,10 @@ def figures_line(figures: Series) -> Iterator[Any]:
     yield from joined([*parts, say("ratio {ratio}", ratio=figures.told_ratio or "?")])
 
 
-def of_series(one: Precedent, figures: Series, more: Sequence[Section] = ()) -> Card:
+def of_series(one: Precedent, figures: Series, book: RateBook, more: Sequence[Section] = ()) -> Card:
     """Where the figures of a whole case come from, and why a ratio cannot be computed; `more` stands below the
-    ratio."""
+    ratio, the audits of printed equivalents with the rates of `book` below these."""
+    from compensation.precedents.figures.audits import stated
     from compensation.precedents.figures.series import SERIES
 
     totals = [say("{fact}: {amount}", fact=FACT_NAMES[name], amount=total(figures, name)) for name in FACT_NAMES]
@@ -153,6 +175,7 @@ def of_series(one: Precedent, figures: Series, more: Sequence[Section] = ()) -> 
             *more,
             Section(say("Made of"), parts),
             Section(say("Printed equivalents"), printed),
+            *_audits((each for each in stated(one) if each.equivalent in figures.equivalents), book),
             *(Section(say("Source"), tuple(source_lines(source))) for source in one.sources if source.id in named),
         ),
     )

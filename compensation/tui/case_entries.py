@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def entries(one: Precedent, book: RateBook) -> Iterator[Entry]:
-    """The page from top to bottom. `book` gives the rates of an indicative ratio."""
+    """The page from top to bottom. `book` has the rates of indicative ratios and of audits on the cards."""
     from compensation.precedents.chain import proceedings_for_compensation, timeline
     from compensation.precedents.figures.comparability import marks
     from compensation.precedents.figures.series import SERIES, series
@@ -31,7 +31,7 @@ def entries(one: Precedent, book: RateBook) -> Iterator[Entry]:
         yield Entry(Styled((say("No source: everything here is unconfirmed."), " ", one.unsourced), "$text-warning"))
     yield heading(say("What happened and what was decided"))
     for step in timeline(one):
-        yield from _decision(one, step) if isinstance(step, Decision) else _event(step)
+        yield from _decision(one, step, book) if isinstance(step, Decision) else _event(step)
     asked = proceedings_for_compensation(one)
     for proceeding in asked or (None,):
         for name, title in SERIES.items():
@@ -69,13 +69,13 @@ def _series(one: Precedent, figures: Series, book: RateBook) -> Iterator[Entry]:
 
     proceeding = figures.rulings[0].proceeding.id if figures.rulings else None
     if figures.rulings:
-        yield Entry(tuple(case_cards.figures_line(figures)), partial(case_cards.of_series, one, figures))
+        yield Entry(tuple(case_cards.figures_line(figures)), partial(case_cards.of_series, one, figures, book))
     heads = dict.fromkeys(line.head for ruling in figures.rulings for line in ruling.lines)
     for head in heads if len(heads) > 1 else ():
         part = series(one, figures.name, head, proceeding)
         if part.ratio is not None:
             told = (HEADS[head].name, ": ", say("ratio {ratio}", ratio=part.told_ratio))
-            yield Entry(told, partial(case_cards.of_series, one, part), 4)
+            yield Entry(told, partial(case_cards.of_series, one, part, book), 4)
     if figures.finality_unsaid:
         yield Entry(say("It stands as far as the sources tell; none says that it is final."), None, 4)
     for line in alternative_lines(one, figures.name, proceeding=proceeding):
@@ -115,7 +115,7 @@ def _unconfirmed() -> Styled:
     return Styled(say("(not confirmed)"), "$text-warning")
 
 
-def _decision(one: Precedent, decision: Decision) -> Iterator[Entry]:
+def _decision(one: Precedent, decision: Decision, book: RateBook) -> Iterator[Entry]:
     from compensation.precedents.outcomes import INSTANCES, OUTCOMES, SETS_ASIDE
 
     def sure(field: str, shown: Line) -> Line:
@@ -135,7 +135,7 @@ def _decision(one: Precedent, decision: Decision) -> Iterator[Entry]:
     if decision.note:
         yield Entry(Styled(decision.note, "dim"), None, 5)
     for line in decision.heads:
-        card = partial(case_cards.of_head, one, decision, line)
+        card = partial(case_cards.of_head, one, decision, line, book)
         yield Entry(tuple(case_cards.head_line(line, decision.heads)), card, 5)
     for reason in decision.reasons:
         yield Entry(case_cards.reason_line(reason), None, 5)

@@ -34,7 +34,7 @@ def of_row(row: Row, name: SeriesName, sticks: Yardsticks) -> Card:
         *(_on_basis(row, name, basis, sticks) for basis in Basis if basis is not Basis.printed),
         Section(say("To be minded when comparing"), tuple(mark_lines(row.marks))),
     )
-    return of_series(row.precedent, row.series(name), more)
+    return of_series(row.precedent, row.series(name), sticks.book, more)
 
 
 def _on_basis(row: Row, name: SeriesName, basis: Basis, sticks: Yardsticks) -> Section:
