@@ -22,6 +22,7 @@ from compensation.tui.widgets.told import Line, Said, Styled, interface
 if TYPE_CHECKING:
     from compensation.rates.conversion import Conversion
     from compensation.rates.history import Day
+    from compensation.rates.policy import OfficePolicy
     from compensation.rates.spread import Spread
 
 
@@ -44,6 +45,7 @@ class Start(Page):
         bind("g", "coverage", say("what is covered")),
         bind("a", "add", say("add a rate")),
         bind("y", "annual", say("average of the year")),
+        bind("r", "audit", say("audit an equivalent")),
         bind("escape", "leave_field", say("leave the field")),
     ]
     AUTO_FOCUS = "#amount-input"
@@ -88,6 +90,15 @@ class Start(Page):
 
     def place(self) -> Sequence[Line]:
         return (say("Rates"), say("Converter"))
+
+    def begin(self) -> None:
+        app = interface(self)
+        self.later(lambda: app.library.policy, self._follow)
+
+    def _follow(self, policy: OfficePolicy) -> None:
+        """The choices begin as the office converts."""
+        self.query_one("#ecb", Choice).choose(policy.ecb)
+        self.query_one("#annual", Choice).choose("annual" if policy.annual else "no")
 
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
@@ -167,6 +178,12 @@ class Start(Page):
         from compensation.tui.screens.coverage import CoveragePage
 
         self.app.push_screen(CoveragePage())
+
+    def action_audit(self) -> None:
+        from compensation.tui.widgets.audit_form import audit_form
+
+        names = ("amount", "source", "on")
+        self.app.push_screen(audit_form(interface(self), *(self.query_one(f"#{name}", Field).text for name in names)))
 
     def action_add(self) -> None:
         from compensation.tui.widgets.rate_form import rate_form
