@@ -43,12 +43,13 @@ class Checked:
 
 
 def check(book: RateBook) -> Checked:
-    """Check every shipped file line by line, then compare the publishers; the office's problems come along."""
+    """Check every file line by line, then compare the publishers; the office's problems come along."""
     problems: list[Problem] = list(book.problems)
+    told = {one.file for one in problems}
     tables = observations = 0
     for series in book.series.values():
-        folder = book.folder / series.id
-        problems += _strangers(folder, series)
+        folder = book.folder(series)
+        problems += [one for one in _strangers(folder, series) if one.file not in told]
         for pair in series.pairs:
             count, more = _check_table(folder / f"{pair}.csv", series, pair)
             tables, observations, problems = tables + 1, observations + count, problems + more

@@ -15,7 +15,7 @@ from compensation.money import Amount, Money, currency, minor_unit
 from compensation.rates.book import RateBook
 from compensation.rates.quotes import KIND_NAMES, Kind, Quote
 from compensation.rates.refusal import missing, refuse
-from compensation.rates.search import APART, ECB, Basis, Found, search
+from compensation.rates.search import APART, Basis, Found, search
 from compensation.text import Bilingual, Text, say, say_n
 
 _DIGITS = 50
@@ -237,7 +237,7 @@ def _steps(
                 pair=found.anchor.pair,
             )
         )
-    if found.national and any(quote.series == ECB for quote in found.quotes):
+    if found.national and any(quote.ecb for quote in found.quotes):
         steps.append(_ecb_step(found, asked_same_day))
     steps += [quote.entered for quote in found.quotes if quote.entered is not None]
     return tuple(steps)

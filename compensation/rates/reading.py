@@ -1,4 +1,4 @@
-"""How are the shipped rate files read? A `source.yaml` per series, and a plain table per pair, only when needed."""
+"""How are files of rates read? A `source.yaml` per series, and a plain table per pair, only when needed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,11 @@ class Span(Record):
 
 
 class Series(Record):
-    """What one publisher published: everything that must be told with a figure taken from it."""
+    """What one publisher published: everything that must be told with a figure taken from it.
+
+    `ecb` marks the daily rates of the European Central Bank, for which the rule of the ECB day holds. `checked_on` and
+    `asked` belong to what the office fetched itself: the day of the last look, and what need not be asked again.
+    """
 
     id: str
     publisher: Bilingual
@@ -49,6 +53,9 @@ class Series(Record):
     attribution: Bilingual
     origin: Bilingual
     notes: Bilingual
+    ecb: bool = False
+    checked_on: Day | None = None
+    asked: tuple[str, ...] = ()
     pairs: dict[str, Span]
 
 
@@ -58,9 +65,12 @@ class Table:
     `keys` begin with the ISO date and sort by it; `quote` turns the key at a position into a rate.
     """
 
-    def __init__(self, kind: Kind, series: str, keys: Sequence[str], quote: Callable[[int], Quote]) -> None:
+    def __init__(
+        self, kind: Kind, series: str, keys: Sequence[str], quote: Callable[[int], Quote], *, ecb: bool = False
+    ) -> None:
         self.kind = kind
         self.series = series
+        self.ecb = ecb
         self._keys = keys
         self._quote = quote
 
@@ -118,7 +128,7 @@ def read_table(folder: Path, series: Series, pair: str) -> Table:
         except ValueError:
             raise BadData([bad_row(path, position + 2)]) from None
 
-    return Table(series.kind, series.id, lines, at)
+    return Table(series.kind, series.id, lines, at, ecb=series.ecb)
 
 
 def parse_row(line: str, series: Series, base: str, quote: str) -> Quote:
@@ -141,6 +151,7 @@ def parse_row(line: str, series: Series, base: str, quote: str) -> Quote:
         series.publisher,
         series.kind,
         grade,
+        ecb=series.ecb,
     )
 
 

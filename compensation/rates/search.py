@@ -13,7 +13,6 @@ from compensation.rates.book import Edge, RateBook, Route, routes
 from compensation.rates.quotes import DAILY, UNCERTAIN, Kind, Quote
 from compensation.rates.reading import Table
 
-ECB, FIXED = "ecb-daily", "euro-fixed"
 DAILY_LIMIT, MONTH_END_LIMIT, APART = 11, 31, 4
 """Days: the age of a daily and of a month-end rate, and how far the legs of a cross may lie apart."""
 
@@ -68,7 +67,7 @@ class Found:
     @property
     def national(self) -> bool:
         """Whether a leg is neither of the European Central Bank nor fixed by law."""
-        return any(quote.series not in (ECB, FIXED) for quote in self.quotes)
+        return any(not quote.ecb and quote.kind is not Kind.fixed for quote in self.quotes)
 
 
 def search(book: RateBook, source: str, target: str, on: PartialDate, basis: Basis, same_day: bool) -> Found | None:
@@ -97,7 +96,7 @@ def _attempts(first: tuple[Quote, ...], same_day: bool) -> Iterator[tuple[Quote 
     Where no ECB day lies close enough before that day (after Easter), its own ECB rate is the last resort.
     """
     moving = [quote for quote in first if quote.kind is not Kind.fixed]
-    national = [quote for quote in moving if quote.series != ECB]
+    national = [quote for quote in moving if not quote.ecb]
     yield None, same_day
     for legs in (national, moving):
         if legs:
@@ -154,7 +153,7 @@ def _rank(quote: Quote) -> tuple[bool, bool, date, int]:
 def _look_up(table: Table, on: PartialDate, basis: Basis, reference: date, same_day: bool) -> Quote | None:
     if basis is Basis.year:
         return table.on_or_before(date(on.year, 1, 1) if table.kind is Kind.fixed else date(on.year, 12, 31))
-    if table.series == ECB and not same_day:
+    if table.ecb and not same_day:
         reference -= timedelta(days=1)
     return table.on_or_before(reference)
 
@@ -171,4 +170,4 @@ def _young(quote: Quote, on: PartialDate, basis: Basis) -> bool:
 
 
 def _ecb_quotes(book: RateBook, edge: Edge) -> bool:
-    return any(table.series in (ECB, FIXED) for table in book.tables(*edge))
+    return any(table.ecb or table.kind is Kind.fixed for table in book.tables(*edge))
