@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compensation.cli.commands import Command, Group, option
+from compensation.cli.rate_feeds import read, update
 from compensation.cli.session import Session, current
 from compensation.text import Text, say, say_n
 
@@ -174,3 +175,7 @@ def check() -> None:
     )
     document = {**checked.as_json(), "remarks": [session.say(one) for one in checked.remarks]}
     session.answer(document, [done, *checked.remarks])
+
+
+rates.add_command(read)
+rates.add_command(update)

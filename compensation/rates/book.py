@@ -53,10 +53,14 @@ class RateBook:
         self._tables: dict[Edge, tuple[Table, ...]] = {}
 
     def tables(self, one: str, other: str) -> tuple[Table, ...]:
-        """The tables between two currencies, whichever is the base."""
+        """The tables between two currencies, whichever is the base: those the office entered, then in order of series."""
         edge = (min(one, other), max(one, other))
         if edge not in self._tables:
-            self._tables[edge] = tuple(self._read(*edge)) + tuple(self._read(edge[1], edge[0]))
+            found = [*self._read(*edge), *self._read(edge[1], edge[0])]
+            order = list(self.series)
+            self._tables[edge] = tuple(
+                sorted(found, key=lambda table: order.index(table.series) if table.series in self.series else -1)
+            )
         return self._tables[edge]
 
     def _read(self, base: str, quote: str) -> Iterator[Table]:

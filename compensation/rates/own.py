@@ -15,6 +15,7 @@ from compensation.text import say
 
 SOURCE, NEXT = "source.yaml", "next.yaml"
 """The description of a series, and the one that is about to replace it while its tables are being written."""
+_HOME = ("KZT", "KGS", "TJS")
 _PAIR = re.compile(r"[A-Z]{3}-[A-Z]{3}")
 
 
@@ -24,7 +25,7 @@ def folder_of(office_rates: Path) -> Path:
 
 
 def read_own(folder: Path, shipped: Collection[str] = ()) -> tuple[list[Series], list[Problem]]:
-    """The series of an office, in the order of their folders, and what cannot be used of them.
+    """The series of an office, those of the three countries' banks first, and what cannot be used of them.
 
     `shipped` are ids that an office may not give to a series of its own. No folder means no series.
     """
@@ -43,7 +44,7 @@ def read_own(folder: Path, shipped: Collection[str] = ()) -> tuple[list[Series],
             problems.append(Problem(say("The id of this series is one of the program's own."), path / SOURCE))
         elif one is not None:
             series.append(one)
-    return series, problems
+    return sorted(series, key=lambda one: (one.base not in _HOME, one.id)), problems
 
 
 def read_one(folder: Path) -> tuple[Series | None, list[Problem]]:
@@ -97,4 +98,6 @@ def _odd(pair: str, folder: Path) -> Problem | None:
     base, _, quote = pair.partition("-")
     if _PAIR.fullmatch(pair) and base in CURRENCIES and quote in CURRENCIES and base != quote:
         return None
-    return Problem(say("A pair is two different currency codes, such as USD-KZT."), folder / SOURCE, key=f"pairs.{pair}")
+    return Problem(
+        say("A pair is two different currency codes, such as USD-KZT."), folder / SOURCE, key=f"pairs.{pair}"
+    )
