@@ -53,7 +53,7 @@ class RateBook:
         self._tables: dict[Edge, tuple[Table, ...]] = {}
 
     def tables(self, one: str, other: str) -> tuple[Table, ...]:
-        """The tables between two currencies, whichever is the base: those the office entered, then in order of series."""
+        """The tables between two currencies, whichever is the base: what the office entered, then series by series."""
         edge = (min(one, other), max(one, other))
         if edge not in self._tables:
             found = [*self._read(*edge), *self._read(edge[1], edge[0])]

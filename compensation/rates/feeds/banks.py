@@ -30,8 +30,8 @@ class Bank:
 
 
 _SHEETS = Bilingual(
-    "Rates in force on each day, as the sheet of that day prints them; weekends and holidays repeat the last rate.",
-    "Курсы, действующие на каждый день, как они напечатаны в листе этого дня; в выходные и праздники повторяется последний курс.",
+    "Rates in force on each day, as the sheet of that day prints them; days off repeat the last rate.",
+    "Курсы на каждый день, как они напечатаны в листе этого дня; в выходные повторяется последний курс.",
 )
 
 BANKS: Mapping[str, Bank] = MappingProxyType(
@@ -60,7 +60,7 @@ BANKS: Mapping[str, Bank] = MappingProxyType(
                 1999,
                 5.0,
                 Bilingual(
-                    "On the days that the bank names. The pages of one currency do not print the nominal: it is taken as 1.",
+                    "On the days that the bank names. The pages of one currency print no nominal: it is taken as 1.",
                     "На дни, которые называет банк. На страницах одной валюты номинал не напечатан: он принят за 1.",
                 ),
                 Bilingual(

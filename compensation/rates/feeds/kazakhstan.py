@@ -1,4 +1,4 @@
-"""How does the National Bank of Kazakhstan print its rates? One XML sheet a day, or an older feed of items with days."""
+"""How does the National Bank of Kazakhstan print its rates? A sheet a day, or an older feed of items."""
 
 from __future__ import annotations
 

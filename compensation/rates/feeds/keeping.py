@@ -31,7 +31,7 @@ Days = Mapping[date, Observation]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A series of the office in memory: its tables by pair, what need not be asked again, and the file it was read from."""
+    """A series of the office in memory: its tables by pair, what need not be asked again, and the file as it was."""
 
     bank: Bank
     folder: Path

@@ -1,4 +1,4 @@
-"""How does the National Bank of the Kyrgyz Republic print its rates? Two XML sheets of the latest, and pages of history."""
+"""How does the National Bank of the Kyrgyz Republic print its rates? Sheets of the latest, and pages of history."""
 
 from __future__ import annotations
 
