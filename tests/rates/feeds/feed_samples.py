@@ -1,4 +1,4 @@
-"""Short answers in the banks' formats. Figures of 2015, 2005 and 2026 that the banks printed stand as they were printed."""
+"""Short answers in the banks' formats. Figures that the banks printed stand as they were printed."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def nbk(day: str = "01.04.2026", *, items: str = "", usd: str = "478.77") -> byt
 </rates>""".encode()
 
 
-NBK_FEED = """<?xml version="1.0" encoding="utf-8"?>
+NBK_FEED = b"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Official exchange rates</title>
 <item><title>USD</title><pubDate>01.04.2026</pubDate><description>478.77</description><quant>1</quant></item>
 <item><title>TJS</title><pubDate>01.04.2026</pubDate><description>50.19</description><quant>1</quant></item>
-</channel></rss>""".encode()
+</channel></rss>"""
 
 NBKR_DAILY = """<?xml version="1.0" encoding="windows-1251"?>
 <CurrencyRates Name="Daily Exchange Rates" Date="24.05.2026">
