@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from compensation.text import say
 
 if TYPE_CHECKING:
     from compensation.rates.feeds.updating import Progress
+
+
+_EVERY = 25
 
 
 @click.command("read", cls=Command, text=say("Read official rates from files that were saved from a bank's site."))
@@ -61,14 +65,28 @@ def update(banks: tuple[str, ...], years: str | None, addresses: tuple[str, ...]
     for line in planned.lines():
         session.remark(line)
 
-    def told(progress: Progress) -> None:
-        session.remark(say("{done} of {total}: {what}", done=progress.done, total=progress.total, what=progress.what))
-
-    outcome = run(planned, asking, _rates(session), session.today, told, replace=replace)
+    outcome = run(planned, asking, _rates(session), session.today, _teller(session), replace=replace)
+    if outcome.stopped and sys.stderr.isatty():
+        click.echo(err=True)
     document = {"plan": planned.as_json(), **outcome.as_json(session.say)}
     session.answer(document, outcome.lines)
     if (outcome.refusals and not any(one.answers for one in outcome.taken)) or outcome.stopped:
         raise click.exceptions.Exit(3)
+
+
+def _teller(session: Session) -> Callable[[Progress], None]:
+    """Tells the progress on standard error: in one line on a terminal, else now and then."""
+    terminal = sys.stderr.isatty()
+
+    def tell(progress: Progress) -> None:
+        line = say("{done} of {total}: {what}", done=progress.done, total=progress.total, what=progress.what)
+        last = progress.done == progress.total
+        if terminal:
+            click.echo(f"\r\x1b[K{session.say(line)}", err=True, nl=last)
+        elif last or progress.done % _EVERY == 0:
+            session.remark(line)
+
+    return tell
 
 
 def _addresses(given: tuple[str, ...]) -> Mapping[str, str]:

@@ -82,6 +82,12 @@ def test_coverage_and_check_take_the_offices_series_in(saved, rates_file) -> Non
     assert book.series["nbk-official"].checked_on == TODAY
 
 
+def test_a_check_tells_where_the_ecb_as_fetched_is_not_the_ecb_as_shipped(saved, rates_file) -> None:
+    take([saved(b"Date,USD,\n1999-01-05,1.1790,\n1999-01-04,1.1889,\n")], rates_file, TODAY)
+    told = [str(one) for one in check(open_book(rates_file)).remarks if "fetched from the ECB" in str(one)]
+    assert told == ["EUR-USD: 1 day fetched from the ECB differs from the shipped rates, first 1999-01-04."]
+
+
 def test_reading_a_file_twice_changes_nothing(saved, rates_file) -> None:
     file = saved(samples.nbk())
     take([file], rates_file, TODAY)
