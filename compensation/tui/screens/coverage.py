@@ -27,6 +27,7 @@ class CoveragePage(Page):
         bind("escape", "back", say("back")),
         bind("s,enter", "source", say("where from")),
         bind("a", "add", say("add a rate")),
+        bind("f", "fetch", say("fetch rates")),
     ]
     AUTO_FOCUS = "Table"
     section = "converter"
@@ -112,6 +113,11 @@ class CoveragePage(Page):
             self.failed(error)
         else:
             self.app.push_screen(form)
+
+    def action_fetch(self) -> None:
+        from compensation.tui.screens.feeds import FeedsPage
+
+        self.app.push_screen(FeedsPage(), lambda _: self.begin())
 
     def action_back(self) -> None:
         self.dismiss()
