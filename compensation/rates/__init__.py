@@ -6,6 +6,6 @@ The whole of it in three calls::
     done = compensation.rates.conversion.convert(book, Money(...), "EUR", PartialDate.parse("2014-12-03"))
     compensation.rates.manual.add(office / "rates.yaml", ManualRate(...), today)
 
-`coverage` tells what is on file, `checking` whether it is sound, `crosscheck` asks a service on the network, `feeds` brings
-official rates from the banks into the office's own series, which `own` reads.
+`coverage` tells what is on file, `checking` whether it is sound, `crosscheck` asks a service on the network, `feeds`
+brings official rates from the banks into the office's own series, which `own` reads.
 """

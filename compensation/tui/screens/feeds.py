@@ -99,9 +99,7 @@ class FeedsPage(Page):
             say("Whole years only, so that nobody learns the days of a matter. Nothing is asked before you press F."),
         )
         self.query_one("#below", Said).tell(
-            say(
-                "The readers were tested on samples, not on the live services: compare the first rates with the bank's."
-            )
+            say("The readers were tested on samples, not on the live services: compare the first rates.")
         )
         if isinstance(self.focused, Input):
             self.set_focus(self.query_one("#bank"))
