@@ -16,7 +16,7 @@ from compensation.text import Text, say
 _CHUNK = 16_384
 _TICK = 0.1
 _REDIRECTS = 3
-_AGENT = "compensation (exchange rates, whole years)"
+_AGENT = "compensation-rates"
 
 
 class Unreached(Refused):

@@ -8,23 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from compensation.datafile import written_record
+from compensation.datafile import read, written_record
 from compensation.errors import BadData, Conflict
 from compensation.newfiles import replace as replace_file
 from compensation.rates.feeds.banks import Bank
 from compensation.rates.feeds.observation import Observation
 from compensation.rates.own import NEXT, SOURCE, folder_of, read_one
-from compensation.rates.quotes import Kind
 from compensation.rates.reading import COLUMNS, checksum, read_table
-from compensation.text import Bilingual, Text, say, say_n
+from compensation.text import Text, say, say_n
 
-_ECB = "ecb"
+_HEADS = Path(__file__).parent / "series"
 _TOLD = 5
-_LICENCE = Bilingual("The terms of the bank that published them", "На условиях банка, который их опубликовал")
-_ORIGIN = Bilingual(
-    "Taken by this office from what the bank publishes (its service, or files saved from it).",
-    "Получено этой организацией из того, что публикует банк (его сервис или сохранённые файлы).",
-)
 
 Days = Mapping[date, Observation]
 
@@ -174,11 +168,10 @@ def _table(days: Days) -> str:
 
 
 def _described(kept: Kept, texts: Mapping[str, str], today: date) -> dict[str, Any]:
-    bank = kept.bank
-    described: dict[str, Any] = {"id": bank.series, "publisher": bank.name.as_json(), "kind": str(Kind.official)}
-    described |= {"frequency": "daily", "base": bank.own, "licence": _LICENCE.as_json()}
-    described |= {"attribution": bank.attribution.as_json(), "origin": _ORIGIN.as_json(), "notes": bank.notes.as_json()}
-    described |= {"ecb": bank.id == _ECB, "checked_on": today, "asked": sorted(kept.asked)}
+    head, problems = read(_HEADS / f"{kept.bank.series}.yaml")
+    if head is None or problems:
+        raise BadData(problems)
+    described = {**head.content, "checked_on": today, "asked": sorted(kept.asked)}
     described["pairs"] = {
         pair: {"from": min(kept.tables[pair]), "to": max(kept.tables[pair]), "sha256": checksum(text)}
         for pair, text in texts.items()
