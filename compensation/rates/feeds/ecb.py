@@ -16,6 +16,7 @@ DAILY = say("European Central Bank, sheet of a day (XML)")
 HISTORY = say("European Central Bank, whole history (CSV)")
 ADDRESS = "/stats/eurofxref/eurofxref-hist.zip"
 MAX_UNPACKED = 20_000_000
+_LONGEST_LINE = 10_000
 
 
 def is_sheet(element: Any) -> bool:
@@ -55,7 +56,10 @@ def read_history(content: bytes) -> Sheet:
     Raises Refused for a line that is shorter or longer than the first, such as the last one of a file cut off.
     """
     try:
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), strict=True))
+        table = content.decode("utf-8-sig")
+        if max(map(len, table.splitlines())) > _LONGEST_LINE:
+            raise unreadable(say("The table has lines without end."))
+        rows = list(csv.reader(io.StringIO(table), strict=True))
     except (UnicodeDecodeError, csv.Error):
         raise unreadable(say("The table is not CSV in UTF-8.")) from None
     header, *lines = [row for row in rows if row]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from compensation.errors import BadData, Conflict
 from compensation.newfiles import replace as replace_file
 from compensation.rates.feeds.banks import Bank
 from compensation.rates.feeds.observation import Observation
+from compensation.rates.feeds.planning import Held
 from compensation.rates.own import NEXT, SOURCE, folder_of, read_one
-from compensation.rates.reading import COLUMNS, checksum, read_table
+from compensation.rates.reading import COLUMNS, Series, bad_row, checksum, read_table
 from compensation.text import Text, say, say_n
 
 _HEADS = Path(__file__).parent / "series"
@@ -74,19 +76,44 @@ class Change:
 
 def load(office_rates: Path, bank: Bank) -> Kept:
     """The series of a bank as it is on file. Raises BadData if it is broken, since nothing can be added to it then."""
+    series, folder = _on_file(office_rates, bank)
+    if series is None:
+        return Kept(bank, folder, {}, frozenset(), None)
+    source = folder / SOURCE
+    tables = {pair: dict(_days(folder, pair)) for pair in series.pairs}
+    return Kept(bank, folder, tables, frozenset(series.asked), source.read_bytes() if source.exists() else None)
+
+
+def held(office_rates: Path, bank: Bank) -> Held:
+    """What a bank need not be asked again, without reading every rate. Raises BadData if the series is broken."""
+    series, folder = _on_file(office_rates, bank)
+    if series is None or bank.anchor not in series.pairs:
+        return Held(asked=frozenset(series.asked) if series else frozenset())
+    return Held(frozenset(read_table(folder.parent, series, bank.anchor).days()), frozenset(series.asked))
+
+
+def _on_file(office_rates: Path, bank: Bank) -> tuple[Series | None, Path]:
     folder = folder_of(office_rates) / bank.series
     if not folder.exists():
-        return Kept(bank, folder, {}, frozenset(), None)
+        return None, folder
     series, problems = read_one(folder)
     if series is None or problems:
         raise BadData(problems)
-    source = folder / SOURCE
-    tables: dict[str, Days] = {}
-    for pair in series.pairs:
-        table = read_table(folder.parent, series, pair)
-        quotes = [table[position] for position in range(len(table))]
-        tables[pair] = {one.date: Observation(one.base, one.quote, one.nominal, one.rate, one.date) for one in quotes}
-    return Kept(bank, folder, tables, frozenset(series.asked), source.read_bytes() if source.exists() else None)
+    return series, folder
+
+
+def _days(folder: Path, pair: str) -> Iterator[tuple[date, Observation]]:
+    base, quote = pair.split("-")
+    path = folder / f"{pair}.csv"
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()[1:], 2):
+        try:
+            day, nominal, rate = line.split(",")
+            one = Observation(base, quote, int(nominal), Decimal(rate), date.fromisoformat(day))
+            if one.nominal <= 0 or not one.rate > 0:
+                raise ValueError(line)
+        except (ValueError, InvalidOperation):
+            raise BadData([bad_row(path, number)]) from None
+        yield one.date, one
 
 
 def compare(kept: Kept, observations: Iterable[Observation], today: date) -> Change:

@@ -21,9 +21,8 @@ IDS: Mapping[str, int] = MappingProxyType(
 )
 """The numbers by which the pages of history call the currencies; of these each rate is for one unit."""
 _HISTORIC: Mapping[str, int] = MappingProxyType({"DEM": 26, "FRF": 33})
-_CELL = r"<!--\s*{0}\s*-->\s*(.*?)\s*<!--\s*{0}\s*-->"
-_DATE = re.compile(_CELL.format("date"), re.DOTALL)
-_VALUE = re.compile(_CELL.format("value"), re.DOTALL)
+_DATE = re.compile(r"<!--date-->([^<]{0,60})<!--date-->")
+_VALUE = re.compile(r"<!--value-->([^<]{0,60})<!--value-->")
 
 
 def currency_ids(year: int) -> Mapping[str, int]:

@@ -115,8 +115,7 @@ class Outcome:
 
 def held(office_rates: Path, banks: Sequence[Bank]) -> dict[str, Held]:
     """What of each bank is on file, for a plan. Raises BadData if one of the series is broken."""
-    kept = {bank.id: keeping.load(office_rates, bank) for bank in banks}
-    return {id: Held(one.days, one.asked) for id, one in kept.items()}
+    return {bank.id: keeping.held(office_rates, bank) for bank in banks}
 
 
 def update(

@@ -8,6 +8,7 @@ from typing import Any
 from compensation.rates.feeds.observation import unreadable
 from compensation.text import say
 
+MAX_BYTES = 10_000_000
 _WEB = (b"<!doctype html", b"<html")
 
 
@@ -29,6 +30,8 @@ def root(content: bytes) -> Any:
     from defusedxml.ElementTree import fromstring
 
     body = content.removeprefix(codecs.BOM_UTF8).strip()
+    if len(body) > MAX_BYTES:
+        raise unreadable(say("The file has more than {limit} MB.", limit=MAX_BYTES // 10**6))
     if not body:
         raise unreadable(say("The answer is empty."))
     if is_web_page(body):

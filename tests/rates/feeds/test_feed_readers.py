@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -202,6 +203,23 @@ OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/h
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(content: bytes, reason: str) -> None:
     assert reason in refused(content, code="USD")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<!--date--><!--value-->" + b" " * 3_000_000 + b"</html>",
+        b"<!--date-->" * 300_000 + b"<!--value--></html>",
+        b"Date," + b"," * 3_000_000,
+        b"<rates>" * 1_500_000,
+        b'<ValCurs ID="R01670">' + b"<Record/>" * 300_000 + b"</ValCurs>",
+    ],
+    ids=["spaces", "markers", "columns", "depth", "records"],
+)
+def test_a_file_made_to_be_slow_is_refused_soon(content: bytes) -> None:
+    begun = time.monotonic()
+    refused(content, code="USD")
+    assert time.monotonic() - begun < 5
 
 
 def test_a_packed_file_that_unpacks_without_end_is_cut(monkeypatch) -> None:
