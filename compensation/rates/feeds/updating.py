@@ -24,6 +24,8 @@ _SAVE_EVERY = 30
 _SILENT, _STRANGE = 3, 20
 """After so many questions in a row without an answer, or with one that is refused, a bank is left for this time."""
 _FAR = 5
+_NEARLY_OVER = 20
+"""A year is answered whole if a rate of 20 December or later came; only the holidays are behind that."""
 _TOLD = 10
 
 
@@ -159,24 +161,24 @@ class _Run:
             requests = self.plan.of(id)
             if requests and not self.over:
                 self._bank(BANKS[id], requests, book)
-            self.done += len(requests)
-        self.told(Progress(self.done, self.done, say("done")) if not self.over else self._stopped())
+        self._tell(say("stopped") if self.over else say("done"))
         return Outcome(tuple(self.taken), tuple(self.refusals), tuple(self.remarks.values()), self.over)
 
-    def _stopped(self) -> Progress:
-        return Progress(self.done, len(self.plan.requests), say("stopped"))
+    def _tell(self, what: Text) -> None:
+        self.told(Progress(self.done, len(self.plan.requests), what))
 
     def _bank(self, bank: Bank, requests: Sequence[Request], book: RateBook) -> None:
         try:
             collected = _Collected(keeping.load(self.office_rates, bank), self.today)
         except CompensationError as error:
             self.refusals.append(Refusal(say("{bank}, what is on file", bank=bank.name), error))
+            self.done += len(requests)
             return
         silent = strange = 0
         asked_at: float | None = None
         try:
             for number, request in enumerate(requests):
-                self.told(Progress(self.done + number, len(self.plan.requests), request.what))
+                self._tell(request.what)
                 if asked_at is not None:
                     wait(asked_at + self.asking.pause(bank) - time.monotonic(), self.stopped)
                 try:
@@ -189,6 +191,7 @@ class _Run:
                     strange += 1
                     self.refusals.append(Refusal(request.what, error))
                 asked_at = time.monotonic()
+                self.done += 1
                 if silent >= _SILENT or strange >= _STRANGE:
                     self._left(bank, len(requests) - number - 1)
                     break
@@ -205,6 +208,7 @@ class _Run:
             bank=bank.name,
         )
         self.remarks[str(text)] = text
+        self.done += left
 
     def _question(self, bank: Bank, request: Request, collected: _Collected, book: RateBook) -> None:
         if self.stopped():
@@ -218,8 +222,7 @@ class _Run:
             raise keeping.conflict(change)
         for remark in sheet.remarks:
             self.remarks.setdefault(f"{bank.id} {remark}", say("{bank}: {remark}", bank=bank.name, remark=remark))
-        keys = [key for key, year in zip(request.keys, request.years, strict=False) if year < self.today.year]
-        collected.add(change, keys)
+        collected.add(change, finished(request, observations, self.today))
 
 
 @dataclass(slots=True)
@@ -267,6 +270,16 @@ def answered(request: Request, sheet: Sheet) -> tuple[Observation, ...]:
     if request.code is not None and any(one.base != request.code for one in sheet.observations):
         raise unreadable(say("The answer is of another currency than {code}.", code=request.code))
     return sheet.observations
+
+
+def finished(request: Request, observations: Sequence[Observation], today: date) -> tuple[str, ...]:
+    """The keys of the years that are over and answered to their end, so that they need not be asked again."""
+    last = max(one.date for one in observations)
+    return tuple(
+        key
+        for key, year in zip(request.keys, request.years, strict=False)
+        if year < today.year and last >= date(year, 12, _NEARLY_OVER)
+    )
 
 
 def likely(sheet: Sheet, usual: Callable[[str, str, date], Decimal | None]) -> None:

@@ -53,17 +53,19 @@ def test_a_year_comes_day_by_day_up_to_today(service: Service, rates_file, bank:
 
 def test_what_was_stopped_goes_on_where_it_was(service: Service, rates_file) -> None:
     service.by_path = by_day
+    told: list[Progress] = []
     first = update(
         planned("nbk", rates_file),
         service.asking(),
         rates_file,
         TODAY,
-        lambda _: None,
+        told.append,
         lambda: len(service.asked) >= 10,
     )
     assert first.stopped
     kept = len(keeping.load(rates_file, BANKS["nbk"]).days)
     assert 9 <= kept <= 10
+    assert (told[-1].done, told[-1].total, str(told[-1].what)) == (kept, 46, "stopped")
     asked = set(service.asked[:kept])
     service.asked.clear()
     second = update(planned("nbk", rates_file), service.asking(), rates_file, TODAY, lambda _: None)
@@ -77,7 +79,7 @@ def test_ctrl_c_keeps_what_came(service: Service, rates_file) -> None:
     service.by_path = by_day
 
     def told(progress: Progress) -> None:
-        if progress.done == 5:
+        if progress.done == 5 and str(progress.what) != "stopped":
             raise KeyboardInterrupt
 
     outcome = update(planned("nbk", rates_file), service.asking(), rates_file, TODAY, told)
@@ -125,15 +127,21 @@ def test_between_two_questions_there_is_a_pause(service: Service, rates_file) ->
 def test_the_bank_of_russia_is_asked_once_for_a_currency_and_year(service: Service, rates_file) -> None:
     def answer(path: str) -> Answer:
         number = path.partition("VAL_NM_RQ=")[2]
-        return body(samples.dynamic(("26.03.2025", "1", "10,0241"), ("27.03.2025", "10", "98,5798"), id=number))
+        return body(samples.dynamic(("26.12.2025", "1", "10,0241"), ("27.12.2025", "10", "98,5798"), id=number))
 
     service.by_path = answer
     outcome = update(planned("cbr", rates_file, (2025,)), service.asking(), rates_file, TODAY, lambda _: None)
     assert (outcome.refusals, len(service.asked), outcome.new) == ((), len(russia.IDS), 2 * len(russia.IDS))
     rows = (rates_file.parent / "rates" / "cbr-official" / "TJS-RUB.csv").read_text(encoding="ascii").splitlines()
-    assert rows[1:] == ["2025-03-26,1,10.0241", "2025-03-27,10,98.5798"]
+    assert rows[1:] == ["2025-12-26,1,10.0241", "2025-12-27,10,98.5798"]
     assert planned("cbr", rates_file, (2025,)).requests == ()
     assert len(planned("cbr", rates_file, (2025, 2026)).requests) == len(russia.IDS)
+
+
+def test_a_year_that_was_not_answered_to_its_end_is_asked_again(service: Service, rates_file) -> None:
+    service.by_path = lambda path: body(samples.dynamic(("26.03.2025", "1", "10,0241"), id=path.partition("RQ=")[2]))
+    update(planned("cbr", rates_file, (2025,)), service.asking(), rates_file, TODAY, lambda _: None)
+    assert len(planned("cbr", rates_file, (2025,)).requests) == len(russia.IDS)
 
 
 def test_an_answer_with_days_outside_the_year_or_of_another_currency_is_refused(service: Service, rates_file) -> None:
