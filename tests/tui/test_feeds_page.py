@@ -89,6 +89,7 @@ async def test_rates_are_fetched_and_used_at_once(started, service, tmp_path):
         assert "12 answers taken, 12 new rates" in shown
         assert not page.fetching
         assert app.library.book.series["nbk-official"].pairs.keys() == {"USD-KZT"}
+        assert app.library.book.series["nbk-official"].checked_on == TODAY
         shown = await press(app, pilot, "k")
         assert "0 questions, 12 answered already" in " ".join(shown.split())
 

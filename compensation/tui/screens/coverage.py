@@ -100,7 +100,10 @@ class CoveragePage(Page):
         sections = [Section(say("Publisher"), lines), Section(say("What is on file"), (one.line(),))]
         series = interface(self).library.book.series.get(one.series)
         if series is not None:
-            sections.append(Section(say("Where it was taken from"), (series.origin, series.attribution, series.notes)))
+            origin: list[Line] = [series.origin, series.attribution, series.notes]
+            if series.checked_on is not None:
+                origin.append(say("Last fetched or read in on {date}.", date=series.checked_on))
+            sections.append(Section(say("Where it was taken from"), origin))
         self.app.push_screen(SourceCard(Card(one.pair, sections)))
 
     def action_add(self) -> None:
