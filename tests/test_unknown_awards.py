@@ -65,6 +65,8 @@ FILES = {
     ("rates", "remove"),
     ("rates", "policy"),
     ("rates", "value"),
+    ("rates", "read"),
+    ("rates", "update"),
 }
 """Commands that write a file; what they write of awards is read below and in the tests of documents."""
 OWN = {"matter", "workspace", ("document", "accept"), ("document", "verify")}

@@ -14,6 +14,8 @@ COMMANDS = {
     "remove": "compensation.cli.rates_book:remove",
     "check": "compensation.cli.rates_book:check",
     "policy": "compensation.cli.rates_book:policy",
+    "read": "compensation.cli.rate_feeds:read",
+    "update": "compensation.cli.rate_feeds:update",
     "value": "compensation.cli.rates_value:value",
 }
 

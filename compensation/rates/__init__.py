@@ -7,5 +7,6 @@ The whole of it in three calls::
     compensation.rates.manual.add(office / "rates.yaml", ManualRate(...), today)
 
 `audit` sets a conversion that a text prints against the rates on file. `coverage` tells what is on file, `checking`
-whether it is sound, `crosscheck` asks a service on the network.
+whether it is sound, `crosscheck` asks a service on the network, `feeds` brings official rates from the banks into the
+office's own series, which `own` reads.
 """

@@ -23,7 +23,6 @@ from compensation.rates.conversion import Conversion, Leg, convert
 from compensation.rates.days import each_day
 from compensation.rates.policy import Policy
 from compensation.rates.printed import Pair
-from compensation.rates.search import ECB
 from compensation.text import Text, say
 
 RECIPES = ("before", "same-day")
@@ -203,7 +202,7 @@ def _worths(book: RateBook, exact: Money, target: str, on: PartialDate, recipes:
     seen: set[tuple[tuple[str, date], ...]] = set()
     for ecb in recipes:
         worth = _worth(book, exact, target, on, ecb)
-        if on.exact and ecb == "before" and all(leg.series == ECB for leg in worth.legs):
+        if on.exact and ecb == "before" and all(leg.ecb for leg in worth.legs):
             worth = replace(_worth(book, exact, target, PartialDate.of(on.exact - timedelta(days=1)), ecb), on=on)
         rates = _rates(worth)
         if rates not in seen:
@@ -239,7 +238,7 @@ def _larger(exact: Money) -> Money:
 def _as_worth(done: Conversion) -> Worth:
     with localcontext(prec=_DIGITS):
         value = done.unrounded.scaleb(-_LARGER)
-    by_ecb = next((leg.observed_date for leg in done.legs if leg.series == ECB), None)
+    by_ecb = next((leg.observed_date for leg in done.legs if leg.ecb), None)
     return Worth(done.requested_date, value, done.result.currency, Decimal(done.precision), by_ecb, done.legs)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from compensation.errors import BadData, Problem
 from compensation.rates.manual import ManualRate, doubts, read_rates
+from compensation.rates.own import folder_of, read_own
 from compensation.rates.quotes import Kind, Quote
 from compensation.rates.reading import SHIPPED, Series, Table, read_series, read_table
 from compensation.text import Bilingual, Text, say
@@ -24,15 +25,21 @@ _NEAR = timedelta(days=400)
 class RateBook:
     """All rates that may be used. It holds the tables that were read; a table is read when its pair is asked for.
 
-    `manual` are the office's rates, those given as `extra` first; `problems` tells which of the office's rates
-    cannot be used.
+    `manual` are the rates that the office entered, those given as `extra` first; `own` are the series it fetched, which
+    lie in `own_folder`; `problems` tells which of the office's rates cannot be used.
     """
 
     def __init__(
-        self, folder: Path, series: Sequence[Series], manual: Sequence[ManualRate], problems: Sequence[Problem]
+        self,
+        folder: Path,
+        series: Sequence[Series],
+        manual: Sequence[ManualRate],
+        problems: Sequence[Problem],
+        own: Sequence[Series] = (),
+        own_folder: Path | None = None,
     ) -> None:
-        self.folder = folder
-        self.series = {one.id: one for one in series}
+        self.series = {one.id: one for one in (*series, *own)}
+        self._folders = {one.id: folder for one in series} | {one.id: own_folder or folder for one in own}
         self.manual = tuple(manual)
         self.problems = tuple(problems)
         self._tables: dict[Edge, tuple[Table, ...]] = {}
@@ -61,10 +68,14 @@ class RateBook:
                 yield route
 
     def tables(self, one: str, other: str) -> tuple[Table, ...]:
-        """The tables between two currencies, whichever is the base."""
+        """The tables between two currencies, whichever is the base: what the office entered, then series by series."""
         edge = (min(one, other), max(one, other))
         if edge not in self._tables:
-            self._tables[edge] = tuple(self._read(one, other)) + tuple(self._read(other, one))
+            found = [*self._read(*edge), *self._read(edge[1], edge[0])]
+            order = list(self.series)
+            self._tables[edge] = tuple(
+                sorted(found, key=lambda table: order.index(table.series) if table.series in self.series else -1)
+            )
         return self._tables[edge]
 
     def _read(self, base: str, quote: str) -> Iterator[Table]:
@@ -77,10 +88,14 @@ class RateBook:
             yield Table(Kind.manual, str(Kind.manual), days, lambda position: own[days[position]])
         for series in self.series.values():
             if f"{base}-{quote}" in series.pairs:
-                yield read_table(self.folder, series, f"{base}-{quote}")
+                yield read_table(self._folders[series.id], series, f"{base}-{quote}")
+
+    def folder(self, series: Series) -> Path:
+        """Where the tables of a series lie."""
+        return self._folders[series.id] / series.id
 
     def usual(self, base: str, quote: str, day: date) -> Decimal | None:
-        """Roughly what one `base` cost in `quote` around a day, from the nearest shipped rates within 400 days."""
+        """Roughly what one `base` cost in `quote` around a day, from the nearest published rates within 400 days."""
         for route in self.routes(base, quote):
             value = Decimal(1)
             for edge in route:
@@ -114,13 +129,16 @@ class RateBook:
 
 
 def open_book(office_rates: Path | None, extra: Sequence[ManualRate] = (), *, shipped: Path = SHIPPED) -> RateBook:
-    """The shipped series, the rates of the office's file, and `extra` ones, such as those a claim carries.
+    """The shipped series, the office's own, the rates of its file, and `extra` ones, such as those a claim carries.
 
     Where `extra` and the office have a rate for the same day, `extra` is used. Raises BadData if the shipped
-    descriptions are broken; problems of the office's file are kept in the book.
+    descriptions are broken; problems of the office's files are kept in the book.
     """
     series, broken = read_series(shipped)
     if broken or not series:
         raise BadData(broken or [Problem(say("There are no rates in this folder."), shipped)])
-    manual, problems = read_rates(office_rates) if office_rates is not None else ((), [])
-    return RateBook(shipped, series, (*extra, *manual), problems)
+    if office_rates is None:
+        return RateBook(shipped, series, extra, ())
+    manual, problems = read_rates(office_rates)
+    own, more = read_own(folder_of(office_rates), {one.id for one in series})
+    return RateBook(shipped, series, (*extra, *manual), [*problems, *more], own, folder_of(office_rates))

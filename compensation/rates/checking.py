@@ -13,7 +13,7 @@ from compensation.currencies import CURRENCIES
 from compensation.errors import Problem
 from compensation.rates.book import RateBook
 from compensation.rates.quotes import UNCERTAIN, Kind, Quote
-from compensation.rates.reading import COLUMNS, Series, Table, bad_row, checksum, parse_row
+from compensation.rates.reading import COLUMNS, Series, Table, bad_row, checksum, parse_row, read_table
 from compensation.rates.search import APART
 from compensation.text import Text, say, say_n
 
@@ -43,17 +43,18 @@ class Checked:
 
 
 def check(book: RateBook) -> Checked:
-    """Check every shipped file line by line, then compare the publishers; the office's problems come along."""
+    """Check every file line by line, then compare the publishers; the office's problems come along."""
     problems: list[Problem] = list(book.problems)
+    told = {one.file for one in problems}
     tables = observations = 0
     for series in book.series.values():
-        folder = book.folder / series.id
-        problems += _strangers(folder, series)
+        folder = book.folder(series)
+        problems += [one for one in _strangers(folder, series) if one.file not in told]
         for pair in series.pairs:
             count, more = _check_table(folder / f"{pair}.csv", series, pair)
             tables, observations, problems = tables + 1, observations + count, problems + more
     doubts = tuple(doubt for rate in book.manual for doubt in book.doubts(rate))
-    remarks = () if problems else (*doubts, *_annual_averages(book), *_month_ends(book))
+    remarks = () if problems else (*doubts, *_annual_averages(book), *_month_ends(book), *_fetched(book))
     return Checked(tuple(problems), tables, observations, len(book.manual), tuple(remarks))
 
 
@@ -143,6 +144,24 @@ def _month_ends(book: RateBook) -> Iterator[Text]:
             largest=largest,
             date=on.date,
         )
+
+
+def _fetched(book: RateBook) -> Iterator[Text]:
+    """Days on which the ECB's rates that the office fetched are not those that came with the program."""
+    shipped, *fetched = [series for series in book.series.values() if series.ecb]
+    for series in fetched:
+        for pair in sorted(series.pairs.keys() & shipped.pairs.keys()):
+            theirs, ours = (read_table(book.folder(one).parent, one, pair) for one in (shipped, series))
+            same = {quote.date: quote.per_unit for quote in _all(theirs)}
+            days = [quote.date for quote in _all(ours) if same.get(quote.date, quote.per_unit) != quote.per_unit]
+            if days:
+                yield say_n(
+                    "{pair}: {n} day fetched from the ECB differs from the shipped rates, first {date}.",
+                    "{pair}: {n} days fetched from the ECB differ from the shipped rates, first {date}.",
+                    len(days),
+                    pair=pair,
+                    date=days[0],
+                )
 
 
 def _following(tables: tuple[Table, ...], end: Quote) -> Quote | None:

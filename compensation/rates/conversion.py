@@ -16,7 +16,7 @@ from compensation.rates.book import RateBook
 from compensation.rates.policy import STANDARD, Policy
 from compensation.rates.quotes import KIND_NAMES, LASTING, Kind, Quote
 from compensation.rates.refusal import missing, refuse
-from compensation.rates.search import APART, ECB, Asked, Basis, Found, search
+from compensation.rates.search import APART, Asked, Basis, Found, search
 from compensation.text import Bilingual, Text, say, say_n
 
 _DIGITS = 50
@@ -46,6 +46,7 @@ class Leg:
     direction: Literal["multiply", "divide"]
     entered: Text | None = None
     """Who entered a rate by hand, when, and from which document."""
+    ecb: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -209,6 +210,7 @@ def _leg(quote: Quote, source: str, on: PartialDate) -> Leg:
         (on.last - quote.date).days,
         "multiply" if quote.base == source else "divide",
         quote.entered,
+        quote.ecb,
     )
 
 
@@ -227,7 +229,7 @@ def _steps(book: RateBook, source: str, target: str, on: PartialDate, found: Fou
                 pair=found.anchor.pair,
             )
         )
-    if found.national and any(quote.series == ECB for quote in found.quotes):
+    if found.national and any(quote.ecb for quote in found.quotes):
         steps.append(_ecb_step(found, policy.ecb == "same-day"))
     steps += [quote.entered for quote in found.quotes if quote.entered is not None]
     return tuple(steps)

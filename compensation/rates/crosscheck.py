@@ -30,7 +30,7 @@ class _NotAvailable(Exception):
 def cross_check(conversion: Conversion, *, seconds: float = 10, address: str = SERVICE) -> Text:
     """Compare a conversion with the service, waiting at most `seconds`. Always a text, never an error.
 
-    This is the only call of the program that goes to the network. `address` is the address of the service.
+    It goes to the network, as only `rates update` does beside it. `address` is the address of the service.
     """
     try:
         served, rate = _ask(conversion, seconds, address)

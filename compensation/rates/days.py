@@ -12,7 +12,6 @@ from compensation.rates.book import RateBook
 from compensation.rates.conversion import Conversion, convert
 from compensation.rates.policy import STANDARD, Policy
 from compensation.rates.quotes import DAILY, LASTING
-from compensation.rates.search import ECB
 
 
 def each_day(
@@ -49,5 +48,5 @@ def _observed(
 
 def _is_of(found: Conversion, day: datetime.date) -> bool:
     moving = [leg for leg in found.legs if leg.kind not in LASTING]
-    national = [leg for leg in moving if leg.series != ECB]
+    national = [leg for leg in moving if not leg.ecb]
     return all(leg.kind in DAILY for leg in moving) and all(leg.observed_date == day for leg in national or moving)

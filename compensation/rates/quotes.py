@@ -49,8 +49,8 @@ KIND_NAMES: Mapping[Kind, Text] = MappingProxyType(
 class Quote:
     """`nominal` units of `base` cost `rate` units of `quote` on `date`, as published: never inverted.
 
-    `series` is the id of a shipped series or `manual`; `grade` is A, B or C for crosses (C is never used for
-    amounts); `entered` says who entered a manual rate and from which document.
+    `series` is the id of a series or `manual`; `grade` is A, B or C for crosses (C is never used for amounts);
+    `entered` says who entered a manual rate and from which document; `ecb` marks a daily rate of the ECB.
     """
 
     base: str
@@ -63,6 +63,7 @@ class Quote:
     kind: Kind
     grade: str | None = None
     entered: Text | None = None
+    ecb: bool = False
 
     @property
     def pair(self) -> str:

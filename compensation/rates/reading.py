@@ -1,4 +1,4 @@
-"""How are the shipped rate files read? A `source.yaml` per series, and a plain table per pair, only when needed."""
+"""How are files of rates read? A `source.yaml` per series, and a plain table per pair, only when needed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,12 @@ class Span(Record):
 
 
 class Series(Record):
-    """What one publisher published: everything that must be told with a figure taken from it."""
+    """What one publisher published: everything that must be told with a figure taken from it.
+
+    `ecb` marks the daily rates of the European Central Bank, for which the rule of the ECB day holds. `checked_on` is
+    the day on which the series was last compared with its source or another publisher, or fetched. `asked` belongs to
+    what the office fetched itself: what need not be asked again.
+    """
 
     id: str
     publisher: Bilingual
@@ -56,7 +61,8 @@ class Series(Record):
     origin: Bilingual
     notes: Bilingual
     checked_on: Day | None = None
-    """The day on which the series was last compared with its source or with another publisher."""
+    ecb: bool = False
+    asked: tuple[str, ...] = ()
     pairs: dict[str, Span]
 
 
@@ -66,9 +72,12 @@ class Table:
     `keys` begin with the ISO date and sort by it; `quote` turns the key at a position into a rate.
     """
 
-    def __init__(self, kind: Kind, series: str, keys: Sequence[str], quote: Callable[[int], Quote]) -> None:
+    def __init__(
+        self, kind: Kind, series: str, keys: Sequence[str], quote: Callable[[int], Quote], *, ecb: bool = False
+    ) -> None:
         self.kind = kind
         self.series = series
+        self.ecb = ecb
         self._keys = keys
         self._quote = quote
 
@@ -127,7 +136,7 @@ def read_table(folder: Path, series: Series, pair: str) -> Table:
         except ValueError:
             raise BadData([bad_row(path, position + 2)]) from None
 
-    return Table(series.kind, series.id, lines, at)
+    return Table(series.kind, series.id, lines, at, ecb=series.ecb)
 
 
 def parse_row(line: str, series: Series, base: str, quote: str) -> Quote:
@@ -150,6 +159,7 @@ def parse_row(line: str, series: Series, base: str, quote: str) -> Quote:
         series.pairs[f"{base}-{quote}"].act or series.publisher,
         series.kind,
         grade,
+        ecb=series.ecb,
     )
 
 

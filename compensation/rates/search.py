@@ -14,7 +14,6 @@ from compensation.rates.book import Edge, RateBook, Route
 from compensation.rates.quotes import DAILY, LASTING, UNCERTAIN, Kind, Quote
 from compensation.rates.reading import Table
 
-ECB = "ecb-daily"
 DAILY_LIMIT, MONTH_END_LIMIT, APART = 11, 31, 4
 """Days: how old a daily and a month-end rate may be at most, and how far the legs of a cross may lie apart."""
 
@@ -55,7 +54,7 @@ class Asked:
 
     def allows(self, table: Table) -> bool:
         """Whether the kind is among those asked for; the rates of the ECB always are, as the other leg of a cross."""
-        return table.kind in self.kinds or table.series == ECB
+        return table.kind in self.kinds or table.ecb
 
     def takes(self, table: Table) -> bool:
         return table.kind in KINDS[self.basis] and self.allows(table)
@@ -88,7 +87,7 @@ class Found:
     @property
     def national(self) -> bool:
         """Whether a leg is neither of the European Central Bank nor fixed by law."""
-        return any(not quote.lasting and quote.series != ECB for quote in self.quotes)
+        return any(not quote.lasting and not quote.ecb for quote in self.quotes)
 
 
 def search(book: RateBook, source: str, target: str, asked: Asked) -> Found | None:
@@ -122,7 +121,7 @@ def _attempts(first: tuple[Quote, ...], same_day: bool) -> Iterator[tuple[Quote 
     """
     yield None, same_day
     moving = [quote for quote in first if not quote.lasting]
-    national = [quote for quote in moving if quote.series != ECB]
+    national = [quote for quote in moving if not quote.ecb]
     for legs in (national, moving):
         if legs:
             anchor = min(legs, key=lambda quote: quote.date)
@@ -177,7 +176,7 @@ def _look_up(table: Table, asked: Asked, reference: date, same_day: bool) -> Quo
     if asked.basis is Basis.year:
         year = asked.on.year
         return table.on_or_before(date(year, 1, 1) if table.kind is Kind.fixed else date(year, 12, 31))
-    if table.series == ECB and not same_day:
+    if table.ecb and not same_day:
         reference -= timedelta(days=1)
     return table.on_or_before(reference)
 
@@ -192,4 +191,4 @@ def _young(quote: Quote, asked: Asked) -> bool:
 
 
 def _without_national_leg(book: RateBook, route: Route) -> bool:
-    return all(any(one.series == ECB or one.kind in LASTING for one in book.tables(*edge)) for edge in route)
+    return all(any(one.ecb or one.kind in LASTING for one in book.tables(*edge)) for edge in route)

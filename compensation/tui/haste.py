@@ -11,8 +11,9 @@ from compensation.tui.page import Page
 if TYPE_CHECKING:
     from compensation.tui.app import Interface
 
-AT_ONCE = frozenset({"back", "help", "leave_field", "search"})
-"""What the keys of a page do that needs nothing of what the page reads: to leave, to ask for help, to type."""
+AT_ONCE = frozenset({"back", "help", "leave_field", "search", "stop"})
+"""What the keys of a page do that needs nothing of what the page reads: to leave, to stop, to ask for help,
+to type."""
 
 
 def too_soon(app: Interface, key: str, behind: bool = False) -> bool:

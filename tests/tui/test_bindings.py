@@ -26,6 +26,7 @@ ROUTE = {
     "statistics": ("t",),
     "converter": ("f4", "escape"),
     "coverage": ("g",),
+    "feeds": ("f",),
     "form": ("f2", "f"),
     "law": ("escape", "f5"),
     "courses": ("t",),
@@ -73,7 +74,7 @@ def test_no_screen_uses_one_key_twice_and_every_action_exists():
     for one in iter_modules(package.__path__):
         import_module(f"{package.__name__}.{one.name}")
     screens = [*Page.__subclasses__(), SourceCard, Form, Filters, Values]
-    assert len(screens) == 21
+    assert len(screens) == 22
     for screen in screens:
         seen: dict[str, str] = {}
         shared = Page.BINDINGS if issubclass(screen, Page) else []

@@ -27,6 +27,7 @@ class CoveragePage(Page):
         bind("escape", "back", say("back")),
         bind("s,enter", "source", say("where from")),
         bind("a", "add", say("add a rate")),
+        bind("f", "fetch", say("fetch rates")),
     ]
     AUTO_FOCUS = "Table"
     section = "converter"
@@ -99,7 +100,10 @@ class CoveragePage(Page):
         sections = [Section(say("Publisher"), lines), Section(say("What is on file"), (one.line(), *one.remarks()))]
         series = interface(self).library.book.series.get(one.series)
         if series is not None:
-            sections.append(Section(say("Where it was taken from"), (series.origin, series.attribution, series.notes)))
+            origin: list[Line] = [series.origin, series.attribution, series.notes]
+            if series.checked_on is not None:
+                origin.append(say("Last fetched or read in on {date}.", date=series.checked_on))
+            sections.append(Section(say("Where it was taken from"), origin))
         self.app.push_screen(SourceCard(Card(one.pair, sections)))
 
     def action_add(self) -> None:
@@ -112,6 +116,11 @@ class CoveragePage(Page):
             self.failed(error)
         else:
             self.app.push_screen(form)
+
+    def action_fetch(self) -> None:
+        from compensation.tui.screens.feeds import FeedsPage
+
+        self.app.push_screen(FeedsPage(), lambda _: self.begin())
 
     def action_back(self) -> None:
         self.dismiss()
