@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "convert": "compensation.cli.rates:convert",
     "rates": "compensation.cli.rates:rates",
+    "index": "compensation.cli.indexation:index",
+    "bases": "compensation.cli.indexation:bases",
     "law": "compensation.cli.law:law",
     "deadline": "compensation.cli.deadline:deadline",
     "course": "compensation.cli.course:course",

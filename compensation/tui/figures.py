@@ -84,10 +84,11 @@ def valued_cell(value: Valued) -> Any:
     from compensation.money import Amount
     from compensation.precedents.figures.series import marked
 
-    if value.money is None:
+    if value.figure is None:
         only = value.state.value == "equivalent_only"
         return Styled(say("equivalent") if only else Amount(value.state), "dim")
-    shown = say("> {amount}", amount=value.money) if value.at_least else value.money
+    figure = value.money or value.figure.text  # type: ignore[union-attr]
+    shown = say("> {amount}", amount=figure) if value.at_least else figure
     return marked(say("{amount}", amount=shown)) if value.disputed else shown
 
 
@@ -100,6 +101,12 @@ def basis_title(basis: Basis, sticks: Yardsticks) -> Text:
             return say("EUR {date}", date=Short(sticks.day))
         case "prices":
             return say("EUR, prices {year}", year=str(sticks.year))
+        case "mci":
+            return say("calc. indices")
+        case "wage":
+            return say("minimum wages")
+        case "ppp":
+            return say("PPP dollars")
         case _:
             return say("as printed")
 
@@ -113,10 +120,10 @@ def share_bar(row: Row, name: Any, width: int) -> str:
 
 
 def size_bar(value: Valued, values: list[Valued], width: int) -> str:
-    """The award beside the largest one of its currency."""
+    """The award beside the largest one of its currency or unit."""
     from compensation.precedents.figures.bars import size
 
-    if value.money is None:
+    if value.number is None:
         return ""
-    same = [one.money.amount for one in values if one.money and one.money.currency == value.money.currency]
-    return size(value.money.amount, max(same), width)
+    same = [one.number for one in values if one.number is not None and one.unit == value.unit]
+    return size(value.number, max(same), width)
