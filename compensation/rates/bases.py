@@ -29,10 +29,10 @@ WAGE, PPP = "wage", "ppp"
 UNITS: Mapping[str, Text] = MappingProxyType(
     {
         "kz.mci": MULTIPLES["kz.mci"],
-        "kg.index": say("KG indices"),
-        "tj.index": say("TJ indices"),
+        "kg.index": say("KG\u00a0indices"),
+        "tj.index": say("TJ\u00a0indices"),
         WAGE: say("wages"),
-        PPP: say("PPP $"),
+        PPP: say("PPP\u00a0$"),
     }
 )
 """What a multiple counts, in a word. Calculation indices of different countries are different units."""
@@ -49,7 +49,7 @@ class Multiple:
 
     @property
     def text(self) -> Text:
-        return say("{number} {unit}", number=self.number, unit=UNITS[self.unit])
+        return say("{number}\u00a0{unit}", number=self.number, unit=UNITS[self.unit])
 
     def as_json(self) -> dict[str, Any]:
         return {"state": "stated", "number": f"{self.number:f}", "unit": self.unit}

@@ -50,7 +50,7 @@ def cases(found: Comparison, name: SeriesName) -> Sheet:
 
 
 def bases(found: Comparison, name: SeriesName, yardsticks: Yardsticks, by: Basis = Basis.event) -> Sheet:
-    """The awards on four bases side by side, largest first by one; the warning of an order that turns is of all bases."""
+    """The awards on four bases side by side, largest first by one; that the order turns is told of all bases."""
     columns = found.columns(name, yardsticks)
     shown = beside(by)
     rows = {row.precedent.citation: row for row in found.rows}
