@@ -194,7 +194,7 @@ def _priced(
     monthly = month or on
     title = say("at consumer prices of {year}", year=of_year)
     yield str(By.cpi), title, partial(at_prices, indices, money, on, yearly)
-    title = say("at consumer prices of {month}", month=month or say("a month"))
+    title = say("at consumer prices of {month}", month=month or say("no month"))
     yield str(By.cpi_monthly), title, partial(at_prices, indices, money, on, monthly, By.cpi_monthly)
     title = say("{currency} at consumer prices of {year}", currency=target, year=of_year)
     yield (

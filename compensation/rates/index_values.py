@@ -117,7 +117,7 @@ class IndexValue:
     def lines(self) -> tuple[Text, ...]:
         """`line`, and what was noted of the value when it was read."""
         note = self.answer.version.note if self.answer else None
-        return (self.line(),) if note is None else (self.line(), say("{note}", note=note))
+        return (self.line(),) if note is None else (self.line(), say("{value}", value=note))
 
     def as_json(self) -> dict[str, Any]:
         document: dict[str, Any] = {

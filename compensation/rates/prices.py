@@ -125,7 +125,7 @@ class Prices:
         on_file = sorted(code for source in self._of(index) for code in source.coverage)
         raise Refused(
             say(
-                "{currency}, {index}: none are on file; there are those of {codes}.",
+                "{currency}, {index}: none is on file; there are those of {codes}.",
                 currency=currency,
                 index=PRICE_INDEX_NAMES[index],
                 codes=on_file,

@@ -87,9 +87,18 @@ def valued_cell(value: Valued) -> Any:
     if value.figure is None:
         only = value.state.value == "equivalent_only"
         return Styled(say("equivalent") if only else Amount(value.state), "dim")
-    figure = value.money or value.figure.text  # type: ignore[union-attr]
+    figure = value.money or _counted(value)
     shown = say("> {amount}", amount=figure) if value.at_least else figure
     return marked(say("{amount}", amount=shown)) if value.disputed else shown
+
+
+def _counted(value: Valued) -> Text:
+    """How many times a unit goes into a sum, without the unit, which stands over the column; a calculation index is
+    that of one country, so its code stands behind."""
+    country, _, rule = value.unit.partition(".")
+    if not rule:
+        return say("{value}", value=value.number)
+    return say("{number}\u00a0{country}", number=value.number, country=country.upper())
 
 
 def basis_title(basis: Basis, sticks: Yardsticks) -> Text:

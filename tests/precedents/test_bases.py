@@ -69,7 +69,7 @@ def test_baymagambetovs_award_on_every_basis(sticks: Yardsticks) -> None:
         ("5 KZT", None, Basis.event, "The date of the decision is not known."),
         ("5 KZT", None, Basis.prices, "The date of the decision is not known."),
         ("5 RUB", "2014", Basis.dated, "RUB"),
-        ("5 EGP", "2014", Basis.prices, "EGP, annual consumer prices: none are on file; there are those of AMD, "),
+        ("5 EGP", "2014", Basis.prices, "EGP, annual consumer prices: none is on file; there are those of AMD, "),
         ("5 KZT", "1990", Basis.prices, "KZT, annual consumer prices: on file from 1994 to 2023, not for 1990."),
         ("5 KZT", None, Basis.mci, "The date of the decision is not known."),
         ("5 KZT", "2020-02", Basis.mci, "kz.mci (What is the monthly calculation index (MCI)?) does not compute."),
@@ -77,7 +77,7 @@ def test_baymagambetovs_award_on_every_basis(sticks: Yardsticks) -> None:
         ("5 KGS", "2021", Basis.mci, "in force at least from 2022-06-10"),
         ("5 EUR", "2014", Basis.wage, "EUR, minimum wage: none is on file; there are those of KZT, KGS, TJS."),
         ("5 TJS", "2016", Basis.wage, "does not compute"),
-        ("5 EUR", "2014", Basis.ppp, "EUR, PPP factors: none are on file"),
+        ("5 EUR", "2014", Basis.ppp, "EUR, PPP factors: none is on file"),
     ],
 )
 def test_what_cannot_be_had_is_unknown_with_its_reason(

@@ -101,14 +101,15 @@ def test_a_step_of_the_law_tells_the_act_how_it_was_seen_and_what_was_noted() ->
         ("5 KZT", "2000-01", "2022-12-01", "cpi-monthly", "on file from 1994-01 to 2022-11, not for 2022-12"),
         ("5 KGS", "1994-12", "2000-01", "cpi-monthly", "on file from 1995-01 to 2022-04, not for 1994-12"),
         ("5 KGS", "2000-01", "2022-05", "cpi-monthly", "on file from 1995-01 to 2022-04, not for 2022-05"),
-        ("5 TJS", "2000-01", "2000-02", "cpi-monthly", "TJS, monthly consumer prices: none are on file"),
+        ("5 TJS", "2000-01", "2000-02", "cpi-monthly", "TJS, monthly consumer prices: none is on file"),
         ("5 EUR", "1995-12", "2000-01", "cpi-monthly", "on file from 1996-01 to 2023-12, not for 1995-12"),
         ("5 EUR", "2000-01", "2024-01", "cpi-monthly", "on file from 1996-01 to 2023-12, not for 2024-01"),
         ("5 USD", "1989-12", "2000-01", "cpi-monthly", "without 2025-10, not for 1989-12"),
         ("5 USD", "2000-01", "2026-06", "cpi-monthly", "without 2025-10, not for 2026-06"),
         ("5 KZT", "1990", "2000", "ppp", "on file from 1991 to 2024, not for 1990"),
         ("5 KZT", "2000", "2025", "ppp", "on file from 1991 to 2024, not for 2025"),
-        ("5 EUR", "2000", "2001", "ppp", "EUR, PPP factors: none are on file"),
+        ("5 EUR", "2000", "2001", "ppp", "EUR, PPP factors: none is on file"),
+        ("5 USD", "2000", "2001", "ppp", "USD, PPP factors: none is on file"),
         ("5 EUR", "2000", "2001", "mci", "EUR, calculation index: none is on file; there are those of KZT, KGS, TJS."),
         ("5 KZT", "2009-12-31", "2010", "mci", "kz.mci: nothing is on file for 2009-12-31"),
         ("5 KZT", "2010", "2027-01-01", "mci", "4580.00 KZT; not confirmed. A plan only"),
@@ -187,7 +188,7 @@ CODES = st.sampled_from(["KZT", "KGS", "TJS", "RUB", "USD", "UZS", "TRY", "GBP"]
 
 @given(st.integers(1, 10**12), CODES, YEARS, YEARS, st.sampled_from([By.cpi, By.ppp]))
 def test_there_and_back_gives_the_sum_to_the_last_digit(cents: int, code: str, start: int, end: int, by: By) -> None:
-    money = Money(Decimal(cents).scaleb(-2), code)
+    money = Money(Decimal(cents).scaleb(-2), "KZT" if (code, by) == ("USD", By.ppp) else code)
     there = index(money, PartialDate(start), PartialDate(end), by, INDICES)
     back = index(there.result, PartialDate(end), PartialDate(start), by, INDICES)
     step = minor_unit(code)

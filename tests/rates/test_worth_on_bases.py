@@ -47,7 +47,7 @@ def test_the_award_of_2014_on_every_basis(shipped: RateBook, indices: Indices) -
 def test_the_award_of_2013_in_somoni_lacks_what_nobody_printed_and_says_so(shipped: RateBook, indices: Indices) -> None:
     found = told(bases(Money.parse("1619 TJS"), PartialDate.parse("2013"), shipped, indices))
     assert (found["cpi"], found["event-eur"], found["ppp"]) == ("3118.78 TJS", "256 EUR", "964.60\u00a0PPP\u00a0$")
-    assert "none are on file" in found["cpi-monthly"]
+    assert "none is on file" in found["cpi-monthly"]
     assert "no value; not found" in found["mci"]
     assert "not confirmed" in found["wage"]
 

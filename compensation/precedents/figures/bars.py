@@ -68,7 +68,7 @@ def by_basis(found: Comparison, name: SeriesName, yardsticks: Yardsticks) -> She
     headers = (say("no."), say("basis"), say("award"), say("sum"))
     title = say("One award on every basis, {series}", series=SERIES[name])
     each = say("Each basis has a scale of its own: its largest award fills the bar.")
-    counted = say("Calculation indices, minimum wages and PPP dollars stand only where they can be had.")
+    counted = say("Units of the law and PPP dollars stand only where they can be had.")
     return Sheet(title, headers, rows, (each, counted, _UNKNOWN))
 
 
@@ -77,7 +77,8 @@ def _bases_of(
 ) -> Iterator[tuple[Cell, ...]]:
     for basis, values in columns.items():
         if basis in IN_MONEY[1:] or (basis not in IN_MONEY and values[citation].figure is not None):
-            yield (citation, titles[basis], *_bar(values[citation], values))
+            bar, figure = _bar(values[citation], values)
+            yield (citation, titles[basis], bar, figure if basis in IN_MONEY else values[citation].count)
 
 
 def _bar(value: Valued, values: Mapping[str, Valued]) -> tuple[str, Cell]:

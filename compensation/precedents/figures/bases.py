@@ -123,6 +123,14 @@ class Valued:
         return self.figure.currency if isinstance(self.figure, Money) else self.figure.unit if self.figure else ""
 
     @property
+    def count(self) -> Text:
+        """The figure without its unit, where the basis that stands beside it names that."""
+        assert self.number is not None
+        told = say("{value}", value=self.number)
+        told = say("> {amount}", amount=told) if self.at_least else told
+        return marked(told) if self.disputed else told
+
+    @property
     def told(self) -> Money | Amount | Text:
         """As it is shown: the sum, “more than” it, or the state in words, with the mark where sources disagree."""
         if self.figure is None:
