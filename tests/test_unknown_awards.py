@@ -41,6 +41,8 @@ EVERY = {
     ("rates", "list"): [[]],
     ("rates", "check"): [[]],
     ("convert",): [["5", "EUR", "USD", "--on", "2014-12-03"]],
+    ("index",): [["5", "KZT", "--from", "2014", "--to", "2023"]],
+    ("bases",): [["5", "KZT", "--on", "2014-12-03"]],
     ("document", "list"): [[]],
     ("document", "check"): [[]],
     ("check",): [[]],
