@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from compensation.shipped import folder
+
+if TYPE_CHECKING:
+    from compensation.rates.index_values import Indices
 
 # Where a change lands, the same examples every time; on a developer's machine new ones, so that they are still found.
 settings.register_profile("untimed", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -53,6 +57,16 @@ def shipped_cases_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "load_one", load_one)
         yield
+
+
+@pytest.fixture(scope="session")
+def indices() -> Indices:
+    """The shipped price indices and rules of law, as of a day after all of them."""
+    from compensation.law.reading import load_rules, shipped_rules_folder
+    from compensation.rates.index_values import Indices
+    from compensation.rates.prices import open_prices
+
+    return Indices(open_prices(), load_rules([shipped_rules_folder()])[0], datetime.date(2026, 11, 23))
 
 
 @pytest.fixture

@@ -316,10 +316,12 @@ def _row(session: Session, row: Row, sticks: Yardsticks) -> dict[str, Any]:
 
 
 def _valued(session: Session, row: Row, name: Any, basis: Any, sticks: Yardsticks) -> dict[str, Any]:
+    from compensation.rates.bases import figure_json
+
     found = row.valued(name, basis, sticks)
-    if found.money is None:
+    if found.figure is None:
         return {"state": "unknown", "reason": session.say(found.reason)}
-    told = {"state": "stated", "amount": found.money.plain(), "currency": found.money.currency}
+    told = figure_json(found.figure)
     return told | {"steps": [session.say(step) for step in found.steps]}
 
 

@@ -23,6 +23,8 @@ COMMANDS = {
     "convert": "compensation.cli.convert:convert",
     "audit": "compensation.cli.audit:audit",
     "rates": "compensation.cli.rates:rates",
+    "index": "compensation.cli.indexation:index",
+    "bases": "compensation.cli.indexation:bases",
     "law": "compensation.cli.law:law",
     "deadline": "compensation.cli.deadline:deadline",
     "course": "compensation.cli.course:course",

@@ -134,8 +134,9 @@ def check() -> None:
         tables=checked.tables,
         manual=checked.manual,
     )
+    prices = say_n("{n} figure of price indices.", "{n} figures of price indices.", checked.prices)
     document = {**checked.as_json(), "remarks": [session.say(one) for one in checked.remarks]}
-    session.answer(document, [done, *checked.remarks])
+    session.answer(document, [done, prices, *checked.remarks])
 
 
 @click.command("policy", cls=Command, text=say("How this office converts: shown, or changed by the options."))

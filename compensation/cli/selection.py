@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compensation.precedents.record import Precedent
 
 _SERIES = ("first-awarded", "in-force")
-_BASES = ("printed", "event", "dated", "prices")
+_BASES = ("printed", "event", "dated", "prices", "mci", "wage", "ppp")
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,10 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         type=click.Choice(_BASES),
         default="event",
         show_default=True,
-        text=say("How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices."),
+        text=say(
+            "How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices; or how "
+            "many calculation indices, minimum wages, PPP dollars."
+        ),
     ),
     option("--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")),
     option("--prices-of", type=Year(), text=say("The year whose consumer prices are meant.")),
@@ -203,13 +206,13 @@ def one_case(session: Session, case: str) -> Precedent:
 
 def yardsticks(session: Session, selection: Selection) -> Yardsticks:
     """Rates, prices and the day and year that were chosen."""
+    from compensation.cli.indexation import indices
     from compensation.dates import parse_day
     from compensation.precedents.figures.bases import yardsticks as made
     from compensation.rates.book import open_book
-    from compensation.rates.prices import open_prices
 
     day: datetime.date | None = parse_day(selection.at) if selection.at else None
-    return made(open_book(session.office / "rates.yaml"), open_prices(), day, selection.prices_of)
+    return made(open_book(session.office / "rates.yaml"), indices(session), day, selection.prices_of)
 
 
 def basis(selection: Selection) -> Basis:
@@ -256,7 +259,7 @@ def pick(session: Session, selection: Selection) -> Comparison:
     way, sticks = _way(selection, least, most), yardsticks(session, selection)
     values = {row.precedent.citation: row.valued(selection.name, way, sticks) for row in table.rows}
     inside = set(within(values, least, most))
-    unknown = [citation for citation, value in values.items() if value.money is None]
+    unknown = [citation for citation, value in values.items() if value.figure is None]
     session.remark(say("Range of sums on the basis: {basis}", basis=sticks.title(way)))
     if unknown:
         session.remark(say("Not known on it, so left out: {cases}", cases=unknown))
@@ -272,6 +275,11 @@ def _end(selection: Selection, text: str | None) -> Money | None:
     if text is None:
         return None
     named = any(sign.isalpha() for sign in text)
+    if not named and selection.basis in ("mci", "wage", "ppp"):
+        raise BadCall(
+            say("A range is a sum of money; on this basis figures are no money."),
+            say("Name a currency, such as --least “5000 EUR”, or take another --basis."),
+        )
     if not named and selection.basis == "printed":
         raise BadCall(
             say("Sums as printed are in different currencies: name one."),
@@ -284,14 +292,18 @@ def _end(selection: Selection, text: str | None) -> Money | None:
 
 
 def _way(selection: Selection, least: Money | None, most: Money | None) -> Basis:
-    """The basis of a range: sums in a currency other than the common one are compared as printed."""
+    """The basis of a range: sums in a currency other than the common one are compared as printed; those in it on the
+    day of the decision, where the chosen basis is no money."""
     from compensation.errors import BadCall
-    from compensation.precedents.figures.bases import COMMON, Basis
+    from compensation.precedents.figures.bases import COMMON, IN_MONEY, Basis
 
     codes = {end.currency for end in (least, most) if end}
     if len(codes) > 1:
         raise BadCall(say("Both ends of a range are in one currency."))
-    return Basis.printed if codes != {COMMON} else Basis(selection.basis)
+    if codes != {COMMON}:
+        return Basis.printed
+    chosen = Basis(selection.basis)
+    return chosen if chosen in IN_MONEY else Basis.event
 
 
 def _known(cases: tuple[Precedent, ...], selection: Selection) -> None:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 WIDTH = 80
 _GAP = "  "
 _NARROWEST = 8
-_FIGURE = re.compile(r"[≈~≤≥<>+-]? ?\d[\d\s.,]*(?:\s?(?:[A-Z]{3}|%))?(?: ≠)?")
+_FIGURE = re.compile(r"[≈~≤≥<>+-]? ?\d[\d\s.,]*(?:\s?(?:[A-Z]{3}|%)|(?:\u00a0\S+){1,2})?(?: ≠)?")
 
 
 def table(rows: Sequence[Sequence[str]], headers: Sequence[str], width: int | None = None) -> list[str]:

@@ -15,13 +15,14 @@ from compensation.documents.wording import date_in_words
 from compensation.heads import HEADS
 from compensation.precedents.figures.awards import Award, awards
 from compensation.precedents.figures.bars import share, size
-from compensation.precedents.figures.bases import Basis, Valued, Yardsticks, flips, ranked
+from compensation.precedents.figures.bases import IN_MONEY, Basis, Valued, Yardsticks, flips, ranked
 from compensation.precedents.figures.comparison import Comparison, Row
 from compensation.precedents.figures.indicative import indication
 from compensation.precedents.figures.series import SERIES, SeriesName
 from compensation.precedents.figures.statistics import BIAS, By, Measure, cells
 from compensation.precedents.figures.tables import MARKED, statistics, turned
 from compensation.precedents.record import Conflict, Precedent
+from compensation.rates.prices import PriceIndex
 from compensation.sources import Source
 from compensation.text import Text, say, say_n
 
@@ -37,8 +38,9 @@ SCHEMA: Schema = MappingProxyType(
         "figures": [{"case": TEXT, "first": _texts("claimed", "awarded", "ratio"),
                      "now": _texts("claimed", "awarded", "ratio")}],
         "figure_notes": [TEXT],
-        "titles": _texts("event", "dated", "prices"),
+        "titles": _texts("event", "dated", "prices", "mci", "wage", "ppp"),
         "bases": [_texts("case", "printed", "event", "dated", "prices")],
+        "units": [_texts("case", "mci", "wage", "ppp")],
         "shares": [_texts("case", "bar", "ratio")],
         "sizes": [_texts("case", "bar", "sum")],
         **_texts("shares_missing", "sizes_missing"),
@@ -93,6 +95,7 @@ class _Writer:
         of, say_ = self.of, self.say
         turns = [say_(one) for one in turned(flips(self.columns), _SHOWN_FLIPS)]
         title = of.yardsticks.title
+        order = ranked(self.columns[Basis.event])
         return {
             "mark": say_(say("MEMO · not for filing without checking the sources")),
             "date": date_in_words(of.dated, self.words.language.code),
@@ -104,9 +107,10 @@ class _Writer:
             "flips": turns[1:],
             "figures": [self._figures(row) for row in self.rows],
             "figure_notes": self._figure_notes(),
-            "titles": {name: say_(title(Basis(name))) for name in ("event", "dated", "prices")},
+            "titles": {basis.value: say_(title(basis)) for basis in Basis if basis is not Basis.printed},
             "order": say_(title(Basis.event)),
-            "bases": [self._bases(citation) for citation in ranked(self.columns[Basis.event])],
+            "bases": [self._bases(citation, IN_MONEY) for citation in order],
+            "units": [self._bases(citation, _COUNTED) for citation in order if self._counted(citation)],
             **self._bars(),
             "conflicts": [self._conflict(row.precedent, one) for row in self.rows for one in row.precedent.conflicts],
             "indicative": list(self._indicative()),
@@ -149,8 +153,11 @@ class _Writer:
     def _told(self, value: Valued) -> str:
         return self.say(value.told)
 
-    def _bases(self, citation: str) -> dict[str, str]:
-        told = {basis.value: self._told(self.columns[basis][citation]) for basis in Basis}
+    def _counted(self, citation: str) -> bool:
+        return any(self.columns[basis][citation].figure is not None for basis in _COUNTED)
+
+    def _bases(self, citation: str, bases: Sequence[Basis]) -> dict[str, str]:
+        told = {basis.value: self._told(self.columns[basis][citation]) for basis in bases}
         return {"case": self.words.case(self.by_citation[citation].precedent), **told}
 
     def _bars(self) -> Brief:
@@ -266,11 +273,18 @@ class _Writer:
         ]
 
     def _prices(self) -> str:
-        if not any(value.steps for value in self.columns[Basis.prices].values()):
-            return ""
-        return self.say(self.of.yardsticks.prices.source.attribution)
+        """Whose price indices and PPP factors stand behind the figures."""
+        prices = self.of.yardsticks.indices.prices
+        used: dict[str, None] = {}
+        for basis, index in ((Basis.prices, PriceIndex.cpi), (Basis.ppp, PriceIndex.ppp)):
+            for row in self.rows:
+                money = row.series(self.of.name).awarded.money
+                if money is not None and self.columns[basis][row.precedent.citation].figure is not None:
+                    used[self.say(prices.table(index, money.currency).source.attribution)] = None
+        return "; ".join(used)
 
 
+_COUNTED = tuple(basis for basis in Basis if basis not in IN_MONEY)
 _SERIES: Sequence[tuple[str, SeriesName]] = (("first", "first_awarded"), ("now", "in_force"))
 
 

@@ -1,4 +1,4 @@
-"""Are the rates on file sound? Files unchanged, dates in order, rates positive, and publishers in agreement."""
+"""Are rates and price indices on file sound? Files unchanged, dates in order, figures positive, publishers agree."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Any
 from compensation.currencies import CURRENCIES
 from compensation.errors import Problem
 from compensation.rates.book import RateBook
+from compensation.rates.price_checking import check_prices
+from compensation.rates.prices import SHIPPED as PRICES
 from compensation.rates.quotes import UNCERTAIN, Kind, Quote
 from compensation.rates.reading import COLUMNS, Series, Table, bad_row, checksum, parse_row, read_table
 from compensation.rates.search import APART
@@ -24,12 +26,16 @@ _MONTH_END_TOLERANCE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found. `remarks` are differences between publishers, which are no errors of the files."""
+    """What a check found. `remarks` are differences between publishers, which are no errors of the files.
+
+    `prices` counts the figures of the price indices.
+    """
 
     problems: tuple[Problem, ...]
     tables: int
     observations: int
     manual: int
+    prices: int
     remarks: tuple[Text, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -38,11 +44,12 @@ class Checked:
             "tables": self.tables,
             "observations": self.observations,
             "manual": self.manual,
+            "prices": self.prices,
             "remarks": [str(one) for one in self.remarks],
         }
 
 
-def check(book: RateBook) -> Checked:
+def check(book: RateBook, price_folder: Path = PRICES) -> Checked:
     """Check every file line by line, then compare the publishers; the office's problems come along."""
     problems: list[Problem] = list(book.problems)
     told = {one.file for one in problems}
@@ -53,9 +60,12 @@ def check(book: RateBook) -> Checked:
         for pair in series.pairs:
             count, more = _check_table(folder / f"{pair}.csv", series, pair)
             tables, observations, problems = tables + 1, observations + count, problems + more
+    prices = check_prices(price_folder)
+    problems += prices.problems
     doubts = tuple(doubt for rate in book.manual for doubt in book.doubts(rate))
-    remarks = () if problems else (*doubts, *_annual_averages(book), *_month_ends(book), *_fetched(book))
-    return Checked(tuple(problems), tables, observations, len(book.manual), tuple(remarks))
+    doubted = (*doubts, *_annual_averages(book), *_month_ends(book), *_fetched(book), *prices.remarks)
+    remarks = () if problems else doubted
+    return Checked(tuple(problems), tables, observations, len(book.manual), prices.figures, tuple(remarks))
 
 
 def _strangers(folder: Path, series: Series) -> list[Problem]:

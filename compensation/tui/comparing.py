@@ -122,26 +122,26 @@ def _minded(compared: Compared) -> Iterator[Line]:
 
 
 def _bases(compared: Compared) -> View:
-    from compensation.precedents.figures.bases import Basis, ranked
+    from compensation.precedents.figures.bases import Basis, beside, ranked
     from compensation.precedents.figures.series import SERIES
     from compensation.precedents.figures.tables import turned
 
     name, sticks, by = compared.selection.series, compared.sticks, Basis(compared.selection.basis)
-    values = compared.table.columns(name, sticks)
+    values, shown = compared.table.columns(name, sticks), beside(by)
     found = {row.precedent.citation: row for row in compared.table.rows}
     columns = (
         Column(say("no."), 8, fits=True),
         Column(say("case"), wide=True),
-        *(Column(basis_title(basis, sticks), 12, right=True, fits=True) for basis in Basis),
+        *(Column(basis_title(basis, sticks), 12, right=True, fits=True) for basis in shown),
     )
     rows = []
     for citation in ranked(values[by]):
         row = found[citation]
-        sums = [valued_cell(values[basis][citation]) for basis in Basis]
+        sums = [valued_cell(values[basis][citation]) for basis in shown]
         rows.append(Row(citation, [number(row.precedent, bool(row.marks)), case_name(row.precedent), *sums]))
     warning = [Styled(line, "$text-warning") for line in turned(compared.flips)]
     order = say("In the order of: {basis}", basis=sticks.title(by))
-    title = say("Awards on every basis: {series}", series=SERIES[name])
+    title = say("Awards on several bases: {series}", series=SERIES[name])
     notes = (order, *warning[:3], *([say("P lists all pairs.")] if len(warning) > 3 else ()), NOT_A_PRICE)
     return View(title, columns, rows, notes, [one.text for one in compared.flips])
 

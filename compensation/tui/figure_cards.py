@@ -43,7 +43,7 @@ def _on_basis(row: Row, name: SeriesName, basis: Basis, sticks: Yardsticks) -> S
     lines: list[Line] = list(value.steps)
     if value.reason is not None:
         lines.append(Styled(value.reason, "$text-warning"))
-    shown = valued_cell(value)
+    shown = valued_cell(value) if value.figure is None or value.money else value.told
     shown = shown.value if isinstance(shown, Styled) else shown
     return Section(say("{basis}: {sum}", basis=sticks.title(basis), sum=shown), lines)
 

@@ -84,11 +84,21 @@ def valued_cell(value: Valued) -> Any:
     from compensation.money import Amount
     from compensation.precedents.figures.series import marked
 
-    if value.money is None:
+    if value.figure is None:
         only = value.state.value == "equivalent_only"
         return Styled(say("equivalent") if only else Amount(value.state), "dim")
-    shown = say("> {amount}", amount=value.money) if value.at_least else value.money
+    figure = value.money or _counted(value)
+    shown = say("> {amount}", amount=figure) if value.at_least else figure
     return marked(say("{amount}", amount=shown)) if value.disputed else shown
+
+
+def _counted(value: Valued) -> Text:
+    """How many times a unit goes into a sum, without the unit, which stands over the column; a calculation index is
+    that of one country, so its code stands behind."""
+    country, _, rule = value.unit.partition(".")
+    if not rule:
+        return say("{value}", value=value.number)
+    return say("{number}\u00a0{country}", number=value.number, country=country.upper())
 
 
 def basis_title(basis: Basis, sticks: Yardsticks) -> Text:
@@ -100,6 +110,12 @@ def basis_title(basis: Basis, sticks: Yardsticks) -> Text:
             return say("EUR {date}", date=Short(sticks.day))
         case "prices":
             return say("EUR, prices {year}", year=str(sticks.year))
+        case "mci":
+            return say("calc. indices")
+        case "wage":
+            return say("minimum wages")
+        case "ppp":
+            return say("PPP dollars")
         case _:
             return say("as printed")
 
@@ -113,10 +129,10 @@ def share_bar(row: Row, name: Any, width: int) -> str:
 
 
 def size_bar(value: Valued, values: list[Valued], width: int) -> str:
-    """The award beside the largest one of its currency."""
+    """The award beside the largest one of its currency or unit."""
     from compensation.precedents.figures.bars import size
 
-    if value.money is None:
+    if value.number is None:
         return ""
-    same = [one.money.amount for one in values if one.money and one.money.currency == value.money.currency]
-    return size(value.money.amount, max(same), width)
+    same = [one.number for one in values if one.number is not None and one.unit == value.unit]
+    return size(value.number, max(same), width)

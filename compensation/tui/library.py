@@ -24,7 +24,9 @@ from compensation.shipped import folder
 if TYPE_CHECKING:
     from compensation.precedents.figures.bases import Yardsticks
     from compensation.precedents.finding.cards import Cards
+    from compensation.rates.index_values import Indices
     from compensation.rates.policy import OfficePolicy
+    from compensation.rates.prices import Prices
 
 AT_HAND = 500
 """Up to how many cases are all kept in memory; of more, only those that are looked at."""
@@ -139,9 +141,21 @@ class Library:
     def yardsticks(self, day: date | None = None, year: int | None = None) -> Yardsticks:
         """Rates and price indices, by which sums of different years and currencies are compared."""
         from compensation.precedents.figures.bases import yardsticks
+
+        return yardsticks(self.book, self.indices, day, year)
+
+    @property
+    def indices(self) -> Indices:
+        """The price indices and the rules by which a sum of one date is carried to another."""
+        from compensation.rates.index_values import Indices
+
+        return Indices(self._prices, self.law.rules, self.today)
+
+    @cached_property
+    def _prices(self) -> Prices:
         from compensation.rates.prices import open_prices
 
-        return yardsticks(self.book, open_prices(), day, year)
+        return open_prices()
 
     @cached_property
     def law(self) -> Law:

@@ -113,7 +113,9 @@ def notes(looked: Looked, selection: Selection, on_file: int, key: str = "") -> 
 
 def flip_lines(looked: Looked) -> Iterator[Line]:
     """That the order of the cases found depends on the basis, if it does."""
-    n = len(looked.flips)
+    from compensation.precedents.figures.bases import pairs
+
+    n = len(pairs(looked.flips))
     if n:
         told = say_n(
             "The order depends on the basis: it turns for {n} pair of cases.",

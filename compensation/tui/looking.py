@@ -86,7 +86,9 @@ def look(
     rows = sorted(read.rows, key=lambda row: number[row.precedent.citation])
     values = {row.precedent.citation: row.valued(selection.series, basis, sticks) for row in rows}
     if selection.ranged and all_read:
-        inside = set(within(values, selection.least, selection.most))
+        way = Basis(selection.range_basis)
+        sums = {row.precedent.citation: row.valued(selection.series, way, sticks) for row in rows}
+        inside = set(within(sums, selection.least, selection.most))
         rows = [row for row in rows if row.precedent.citation in inside]
         n = len(rows)
     if selection.ordered and all_read:

@@ -32,8 +32,11 @@ FACETS: Mapping[str, Text] = MappingProxyType(
 )
 """The facets whose values are picked from a list, by their field of a filter."""
 
-BASES = ("printed", "event", "dated", "prices")
+BASES = ("printed", "event", "dated", "prices", "mci", "wage", "ppp")
 """The ids of the bases in the order in which one key goes through them."""
+
+COUNTED = ("mci", "wage", "ppp")
+"""Those whose figures are no money: how many times a unit goes into the sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,14 @@ class Selection:
     def ranged(self) -> bool:
         """Whether a range of sums is asked for, which needs the figures of every case."""
         return self.least is not None or self.most is not None
+
+    @property
+    def range_basis(self) -> str:
+        """The basis of the range: the chosen one, or where its figures are no money, the one its currency speaks of."""
+        if self.basis not in COUNTED:
+            return self.basis
+        codes = {end.currency for end in (self.least, self.most) if end is not None}
+        return "event" if codes <= {"EUR"} else "printed"
 
     @property
     def head(self) -> str | None:
@@ -125,7 +136,7 @@ class Selection:
         if years := span(self.year_from, self.year_to):
             yield say("years {span}", span=years)
         if self.ranged:
-            yield say("sum {span} ({basis})", span=_sums(self.least, self.most), basis=basis_name(self.basis))
+            yield say("sum {span} ({basis})", span=_sums(self.least, self.most), basis=basis_name(self.range_basis))
 
     def described(self) -> Text:
         """The whole selection in words, for the head of a document or a file."""

@@ -22,14 +22,14 @@ from compensation.errors import BadCall, Conflict
 from compensation.language import Language
 from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.figures.awards import awards
-from compensation.precedents.figures.bases import Basis, Yardsticks, flips, yardsticks
+from compensation.precedents.figures.bases import IN_MONEY, Yardsticks, flips, yardsticks
 from compensation.precedents.figures.comparables import together
 from compensation.precedents.figures.comparison import compare
 from compensation.precedents.figures.statistics import By, Measure, cells
 from compensation.precedents.figures.tables import statistics
 from compensation.precedents.record import Precedent
 from compensation.rates.book import open_book
-from compensation.rates.prices import open_prices
+from compensation.rates.index_values import Indices
 from compensation.shipped import folder
 from compensation.text import Bilingual, say
 
@@ -46,8 +46,8 @@ def cases() -> Cases:
 
 
 @pytest.fixture(scope="module")
-def measures() -> Yardsticks:
-    return yardsticks(open_book(None), open_prices(), datetime.date(2023, 11, 22), 2023)
+def measures(indices: Indices) -> Yardsticks:
+    return yardsticks(open_book(None), indices, datetime.date(2023, 11, 22), 2023)
 
 
 def made(
@@ -91,7 +91,8 @@ def test_an_unknown_award_has_no_figure_and_no_bar(cases: Cases, measures: Yards
     assert rows["KG-001"]["first"]["awarded"] == "equivalent only: 9,000.00\u00a0USD"
     bases = {row["case"].split()[0]: row for row in brief["bases"]}
     for citation in ("KZ-002", "KG-001"):
-        assert not any(re.search(r"\d", bases[citation][basis]) for basis in Basis)
+        assert not any(re.search(r"\d", bases[citation][basis]) for basis in IN_MONEY)
+        assert citation not in {row["case"].split()[0] for row in brief["units"]}
         assert citation not in {row["case"] for row in (*brief["shares"], *brief["sizes"])}
         assert citation in brief["shares_missing"]
         assert citation in brief["sizes_missing"]

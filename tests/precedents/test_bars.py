@@ -12,7 +12,7 @@ from compensation.precedents.figures.bars import FULL, LESS, REST, by_basis, cla
 from compensation.precedents.figures.bases import Basis, yardsticks
 from compensation.precedents.figures.comparison import compare
 from compensation.rates.book import open_book
-from compensation.rates.prices import open_prices
+from compensation.rates.index_values import Indices
 
 WIDTHS = st.integers(1, 60)
 
@@ -34,9 +34,9 @@ def test_a_larger_sum_never_has_a_shorter_bar(one: Decimal, other: Decimal, widt
     assert bars[0] == LESS or set(bars[0]) == {FULL}
 
 
-def test_a_bar_stands_exactly_where_a_figure_does(shipped: Any) -> None:
+def test_a_bar_stands_exactly_where_a_figure_does(shipped: Any, indices: Indices) -> None:
     found = compare(shipped.values())
-    sticks = yardsticks(open_book(None), open_prices())
+    sticks = yardsticks(open_book(None), indices)
     charts = [
         claimed_and_awarded(found, "first_awarded"),
         over_time(found, "first_awarded", Basis.event, sticks),
@@ -49,9 +49,9 @@ def test_a_bar_stands_exactly_where_a_figure_does(shipped: Any) -> None:
             assert (str(figure) == "?") == (bar == "")
 
 
-def test_undated_awards_are_counted_below_the_chart_of_time(shipped: Any) -> None:
+def test_undated_awards_are_counted_below_the_chart_of_time(shipped: Any, indices: Indices) -> None:
     found = compare(shipped.values())
-    chart = over_time(found, "first_awarded", Basis.event, yardsticks(open_book(None), open_prices()))
+    chart = over_time(found, "first_awarded", Basis.event, yardsticks(open_book(None), indices))
     assert len(chart.rows) + chart.notes[0].values["n"] == len(found.rows)  # type: ignore[union-attr]
     days = [row[0] for row in chart.rows]
     assert days == sorted(days)  # type: ignore[type-var]

@@ -12,22 +12,34 @@ from hypothesis import strategies as st
 
 from compensation.dates import PartialDate
 from compensation.money import Amount, Money, State
-from compensation.precedents.figures.bases import Basis, Valued, Yardsticks, flips, ranked, valued, within, yardsticks
+from compensation.precedents.figures.bases import (
+    IN_MONEY,
+    Basis,
+    Valued,
+    Yardsticks,
+    beside,
+    flips,
+    pairs,
+    ranked,
+    valued,
+    within,
+    yardsticks,
+)
 from compensation.precedents.figures.comparison import compare
 from compensation.precedents.figures.series import SERIES
 from compensation.rates.book import open_book
-from compensation.rates.prices import open_prices
+from compensation.rates.index_values import Indices
 
 
 @pytest.fixture(scope="module")
-def sticks() -> Yardsticks:
-    return yardsticks(open_book(None), open_prices())
+def sticks(indices: Indices) -> Yardsticks:
+    return yardsticks(open_book(None), indices)
 
 
 def told(sticks: Yardsticks, sum: str, on: str | None, basis: Basis) -> str:
     found = valued(Amount.parse(sum), PartialDate.parse(on) if on else None, basis, sticks)
-    assert (found.money is None) == (found.reason is not None)
-    return str(found.money or found.reason)
+    assert (found.figure is None) == (found.reason is not None)
+    return str(found.told if found.figure else found.reason)
 
 
 def test_without_a_choice_the_day_is_the_last_with_rates_of_all_three_and_the_year_the_last_with_their_prices(
@@ -43,6 +55,9 @@ def test_baymagambetovs_award_on_every_basis(sticks: Yardsticks) -> None:
         Basis.event: "1333 EUR",
         Basis.dated: "599 EUR",
         Basis.prices: "1346 EUR",
+        Basis.mci: "161.99\u00a0MCI",
+        Basis.wage: "15.03\u00a0wages",
+        Basis.ppp: "3227.49\u00a0PPP\u00a0$",
     }
 
 
@@ -54,8 +69,15 @@ def test_baymagambetovs_award_on_every_basis(sticks: Yardsticks) -> None:
         ("5 KZT", None, Basis.event, "The date of the decision is not known."),
         ("5 KZT", None, Basis.prices, "The date of the decision is not known."),
         ("5 RUB", "2014", Basis.dated, "RUB"),
-        ("5 EGP", "2014", Basis.prices, "No consumer prices are on file for EGP."),
-        ("5 KZT", "1990", Basis.prices, "Consumer prices for KZT are on file from 1994 to 2023, not for 1990."),
+        ("5 EGP", "2014", Basis.prices, "EGP, annual consumer prices: none is on file; there are those of AMD, "),
+        ("5 KZT", "1990", Basis.prices, "KZT, annual consumer prices: on file from 1994 to 2023, not for 1990."),
+        ("5 KZT", None, Basis.mci, "The date of the decision is not known."),
+        ("5 KZT", "2020-02", Basis.mci, "kz.mci (What is the monthly calculation index (MCI)?) does not compute."),
+        ("5 TJS", "2014", Basis.mci, "no value; not found"),
+        ("5 KGS", "2021", Basis.mci, "in force at least from 2022-06-10"),
+        ("5 EUR", "2014", Basis.wage, "EUR, minimum wage: none is on file; there are those of KZT, KGS, TJS."),
+        ("5 TJS", "2016", Basis.wage, "does not compute"),
+        ("5 EUR", "2014", Basis.ppp, "EUR, PPP factors: none is on file"),
     ],
 )
 def test_what_cannot_be_had_is_unknown_with_its_reason(
@@ -71,8 +93,8 @@ def test_more_than_a_sum_stays_more_than_on_every_basis(sticks: Yardsticks) -> N
     amount = Amount.parse({"amount": "300000 KZT", "at_least": "yes"})
     for basis in Basis:
         told = valued(amount, PartialDate.parse("2014-12-03"), basis, sticks).told
-        assert isinstance(told, Amount)
-        assert told.at_least
+        assert isinstance(told, Amount) == (basis in IN_MONEY)
+        assert told.at_least if isinstance(told, Amount) else str(told).startswith("> ")
 
 
 def test_a_conversion_names_both_dates_and_the_publisher(sticks: Yardsticks) -> None:
@@ -108,6 +130,37 @@ def test_sums_of_different_currencies_and_equal_sums_have_no_rank_to_turn() -> N
     assert flips(columns) == ()
 
 
+def test_calculation_indices_of_two_countries_have_no_rank_minimum_wages_have(sticks: Yardsticks) -> None:
+    on = PartialDate.parse("2017")
+    kz, tj = Amount.parse("300000 KZT"), Amount.parse("30000 TJS")
+    mci, wage = (
+        {"KZ-1": valued(kz, on, basis, sticks), "TJ-1": valued(tj, on, basis, sticks)}
+        for basis in (Basis.mci, Basis.ppp)
+    )
+    assert [one.unit for one in mci.values()] == ["kz.mci", "tj.index"]
+    assert [one.unit for one in wage.values()] == ["ppp", "ppp"]
+    assert flips({Basis.mci: mci, Basis.ppp: wage}) == ()
+
+
+def test_a_pair_that_only_the_units_of_the_law_turn_is_warned_of_and_counted_once(sticks: Yardsticks) -> None:
+    # 40,000 tenge of 2010 are more minimum wages than 100,000 of 2019, and fewer tenge.
+    sums = {"KZ-1": ("40000 KZT", "2010"), "KZ-2": ("100000 KZT", "2019")}
+    columns = {
+        basis: {key: valued(Amount.parse(one), PartialDate.parse(on), basis, sticks) for key, (one, on) in sums.items()}
+        for basis in Basis
+    }
+    found = flips(columns)
+    assert (Basis.printed, Basis.wage) in {(one.one, one.other) for one in found}
+    assert len(pairs(found)) == 1
+
+
+@pytest.mark.parametrize("by", list(Basis))
+def test_a_table_has_four_bases_with_the_one_that_orders_it(by: Basis) -> None:
+    assert len(beside(by)) == 4
+    assert by in beside(by)
+    assert beside(by)[:2] == (Basis.printed, Basis.event)
+
+
 def test_the_base_warns_that_its_ranking_depends_on_the_basis(shipped: Any, sticks: Yardsticks) -> None:
     found = flips(compare(shipped.values()).columns("first_awarded", sticks))
     assert {(one.one, one.other) for one in found} >= {(Basis.event, Basis.prices), (Basis.event, Basis.dated)}
@@ -135,7 +188,7 @@ def test_sorting_by_a_basis_is_sorting_by_its_printed_values_with_the_unknown_la
 def test_sorting_the_shipped_cases_by_each_basis_is_sorting_by_what_it_prints(shipped: Any, sticks: Yardsticks) -> None:
     for name in SERIES:
         for column in compare(shipped.values()).columns(name, sticks).values():
-            printed = [(one.money.currency, -one.money.amount) for key in ranked(column) if (one := column[key]).money]
+            printed = [(one.unit, -one.number) for key in ranked(column) if (one := column[key]).number is not None]
             assert printed == sorted(printed)
 
 

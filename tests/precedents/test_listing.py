@@ -13,15 +13,15 @@ from compensation.precedents.figures.comparison import compare
 from compensation.precedents.figures.listing import listing
 from compensation.precedents.record import Precedent
 from compensation.rates.book import open_book
-from compensation.rates.prices import open_prices
+from compensation.rates.index_values import Indices
 from compensation.sheets.writing import as_csv, words
 
 EN = Language("en")
 
 
 @pytest.fixture(scope="module")
-def sticks() -> Yardsticks:
-    return yardsticks(open_book(None), open_prices())
+def sticks(indices: Indices) -> Yardsticks:
+    return yardsticks(open_book(None), indices)
 
 
 def rows(cases: list[Precedent], sticks: Yardsticks, head: str | None = None) -> list[dict[str, Any]]:

@@ -280,3 +280,32 @@ def test_what_does_not_exist_is_a_wrong_call_with_a_hint(run: Run, words: list[s
 def test_the_tags_are_listed_with_their_meaning(run: Run) -> None:
     assert "treatment:beating\n" in run("tags")[1]
     assert len(json.loads(run("tags", "--json")[1])["tags"]) > 100
+
+
+def test_compare_tells_multiples_with_their_unit_and_shows_the_chosen_basis_at_80_columns(run: Run) -> None:
+    _, out, _ = run("compare", "--country", "KZ", "--basis", "mci", "--json")
+    document = json.loads(out)
+    rows = {one["citation"]: one["series"]["first_awarded"]["bases"] for one in document["rows"]}
+    assert rows["KZ-001"]["mci"] | {"steps": []} == {
+        "state": "stated",
+        "number": "161.99",
+        "unit": "kz.mci",
+        "steps": [],
+    }
+    assert any("kz.mci, in force from" in step for step in rows["KZ-001"]["mci"]["steps"])
+    assert rows["KZ-002"]["wage"]["state"] == "unknown"
+    _, out, _ = run("compare", "--country", "KZ", "--basis", "mci")
+    whole = out.split("Awards on several bases")[1]
+    assert "161.99\u00a0MCI" in whole
+    assert max(map(len, whole.splitlines())) <= 80
+    assert "In the order of: calculation indices of the day" in whole
+
+
+def test_a_range_is_a_sum_of_money_even_where_the_basis_counts_units(run: Run) -> None:
+    code, _, err = run("list", "--basis", "wage", "--least", "10")
+    assert code == 2
+    assert "on this basis figures are no money" in err
+    code, out, err = run("list", "--basis", "wage", "--least", "5000 EUR", "--country", "TJ", "--json")
+    assert code == 0
+    assert "EUR on the day of the decision" in err
+    assert [one["citation"] for one in json.loads(out)["precedents"]] == ["TJ-001", "TJ-003"]

@@ -28,7 +28,8 @@ def test_the_shipped_rates_are_sound(shipped) -> None:
     checked = check(shipped)
     assert checked.problems == ()
     assert (checked.tables, checked.observations) == (97, 64320)
-    assert len(checked.remarks) == 3, "the month ends of three currencies; the averages of years agree"
+    assert len(checked.remarks) == 4, "the month ends of three currencies, consumer prices; the averages of years agree"
+    assert checked.prices == 5936
 
 
 @pytest.mark.parametrize(

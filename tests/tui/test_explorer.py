@@ -146,7 +146,20 @@ async def test_the_cursor_stays_on_its_case_until_other_cases_or_another_order_a
 async def test_no_figure_of_any_case_is_cut_off_at_80_columns(started, language):
     async with started(language, (80, 24)) as (app, pilot):
         await press(app, pilot, "f3", "m")
-        for keys in (("b",), ("b",), ("b",), ("i",), ("b", "i"), ("c",), ("2",), ("3",), ("4",), ("5",)):
+        for keys in (
+            ("b",),
+            ("b",),
+            ("b",),
+            ("i",),
+            ("b", "i"),
+            ("c",),
+            ("2",),
+            ("b",),
+            ("b",),
+            ("3",),
+            ("4",),
+            ("5",),
+        ):
             await press(app, pilot, *keys)
             table = app.screen.query_one("Table")
             assert len(table._rows) > 30

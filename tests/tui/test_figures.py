@@ -67,13 +67,18 @@ async def test_the_card_of_a_figure_shows_every_basis_with_its_legs_or_why_it_is
         assert "EUR on the day of the decision: 17,053 EUR" in mirzoev
         assert "International Monetary Fund" in mirzoev
         assert "European Central Bank" in mirzoev
-        assert "at consumer prices: ×" in mirzoev
+        assert "117,265.00 TJS × 232.6819 ÷ 139.8157 = 195,152.93 TJS" in mirzoev
+        assert "calculation indices of the day: 2,931.62 TJ indices" in mirzoev
+        assert "117,265.00 TJS ÷ 40.00 = 2,931.62 TJ indices" in mirzoev
+        assert "PPP dollars of the year: 59,162.96 PPP $" in mirzoev
+        assert "minimum wages of the day: unknown" in mirzoev
+        assert "tj.minwage (What is the minimum wage?) does not compute." in mirzoev
         s = await source_card(app, pilot, "KG-001")
         assert "indicative 8.2 % of the sum recommended" in s
         assert "enters no statistic" in s
         assert s.count("1 EUR = ") == 2, "both rates"
         assert s.count(": unknown\n  ") == 0
-        assert s.count("The sum is not stated.") == 3
+        assert s.count("The sum is not stated.") == 6, "all bases but as printed"
         yavan = await source_card(app, pilot, "TJ-002")
         assert "The date of the decision is not known." in yavan
 

@@ -8,7 +8,7 @@ from compensation.precedents.finding.search import index
 from compensation.tui.app import DEMO_DAY
 from compensation.tui.library import Library
 from compensation.tui.looking import Outdated, look
-from compensation.tui.selection import Selection, span
+from compensation.tui.selection import BASES, COUNTED, Selection, span
 from compensation.tui.writer import Writer
 
 
@@ -39,6 +39,29 @@ def test_figures_are_of_one_head_only_where_one_head_is_asked_for():
     one = Selection().toggled("head", "moral")
     assert one.head == "moral"
     assert one.toggled("head", "costs").head is None
+
+
+def test_a_range_of_sums_stays_one_of_money_where_the_basis_counts_units():
+    euro, tenge = Money.parse("5000 EUR"), Money.parse("300000 KZT")
+    for basis in COUNTED:
+        assert Selection(least=euro, basis=basis).range_basis == "event"
+        assert Selection(most=tenge, basis=basis).range_basis == "printed"
+    assert [Selection(least=euro, basis=basis).range_basis for basis in BASES if basis not in COUNTED] == [
+        "printed", "event", "dated", "prices",
+    ]  # fmt: skip
+    assert "EUR on the day of the decision" in Writer("en").say(Selection(least=euro, basis="ppp").described())
+
+
+def test_the_range_keeps_the_same_cases_when_the_basis_counts_units(shipped):
+    ours = index(shipped.values()).cards
+    sticks = Library(None, DEMO_DAY).yardsticks()
+    found = {
+        basis: look(ours, ours.record, Selection(least=Money.parse("5000 EUR"), basis=basis), sticks, 40)
+        for basis in ("event", "wage", "ppp")
+    }
+    kept = {basis: [row.precedent.citation for row in one.rows.rows] for basis, one in found.items()}
+    assert kept["event"]
+    assert kept["event"] == kept["wage"] == kept["ppp"]
 
 
 def test_typed_words_are_covered_in_presentation_mode():

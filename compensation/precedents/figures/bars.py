@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from compensation.precedents.figures.bases import Basis, Valued, Yardsticks
+from compensation.precedents.figures.bases import IN_MONEY, Basis, Valued, Yardsticks
 from compensation.precedents.figures.comparison import Comparison
 from compensation.precedents.figures.series import SERIES, SeriesName
 from compensation.sheets.sheet import Cell, Sheet
@@ -68,20 +68,22 @@ def by_basis(found: Comparison, name: SeriesName, yardsticks: Yardsticks) -> She
     headers = (say("no."), say("basis"), say("award"), say("sum"))
     title = say("One award on every basis, {series}", series=SERIES[name])
     each = say("Each basis has a scale of its own: its largest award fills the bar.")
-    return Sheet(title, headers, rows, (each, _UNKNOWN))
+    counted = say("Units of the law and PPP dollars stand only where they can be had.")
+    return Sheet(title, headers, rows, (each, counted, _UNKNOWN))
 
 
 def _bases_of(
     citation: str, columns: Mapping[Basis, Mapping[str, Valued]], titles: Mapping[Basis, Text]
 ) -> Iterator[tuple[Cell, ...]]:
     for basis, values in columns.items():
-        if basis is not Basis.printed:
-            yield (citation, titles[basis], *_bar(values[citation], values))
+        if basis in IN_MONEY[1:] or (basis not in IN_MONEY and values[citation].figure is not None):
+            bar, figure = _bar(values[citation], values)
+            yield (citation, titles[basis], bar, figure if basis in IN_MONEY else values[citation].count)
 
 
 def _bar(value: Valued, values: Mapping[str, Valued]) -> tuple[str, Cell]:
-    """A bar beside the largest known sum of the same currency, and the sum."""
-    if value.money is None:
+    """A bar beside the largest known figure of the same currency or unit, and the figure."""
+    if value.number is None:
         return "", "?"
-    same = [one.money.amount for one in values.values() if one.money and one.money.currency == value.money.currency]
-    return size(value.money.amount, max(same)), value.told
+    same = [one.number for one in values.values() if one.number is not None and one.unit == value.unit]
+    return size(value.number, max(same)), value.told

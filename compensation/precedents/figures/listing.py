@@ -91,7 +91,7 @@ def _figures(award: Award, yardsticks: Yardsticks) -> Iterator[Cell]:
     yield _list([series.ratio.text] if series.ratio and series.ratio.bound != "exact" else list(series.reasons))
     for basis in _COMMON:
         value = valued(series.awarded, award.date, basis, yardsticks)
-        yield value.money.amount if value.money and not value.at_least else None
+        yield None if value.at_least else value.number
 
 
 def _amount(amount: Amount) -> Iterator[Cell]:

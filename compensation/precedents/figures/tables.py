@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from compensation.heads import HEADS
 from compensation.money import State
-from compensation.precedents.figures.bases import Basis, Flip, Valued, Yardsticks, flips, ranked
+from compensation.precedents.figures.bases import Basis, Flip, Valued, Yardsticks, beside, flips, pairs, ranked
 from compensation.precedents.figures.comparability import names
 from compensation.precedents.figures.comparables import Comparable
 from compensation.precedents.figures.comparison import Comparison, Row
@@ -50,19 +50,20 @@ def cases(found: Comparison, name: SeriesName) -> Sheet:
 
 
 def bases(found: Comparison, name: SeriesName, yardsticks: Yardsticks, by: Basis = Basis.event) -> Sheet:
-    """The awards on every basis side by side, largest first by one of them, with a warning where the order turns."""
+    """The awards on four bases side by side, largest first by one; that the order turns is told of all bases."""
     columns = found.columns(name, yardsticks)
+    shown = beside(by)
     rows = {row.precedent.citation: row for row in found.rows}
     order = ranked(columns[by])
     told = [
         (
             citation,
             rows[citation].precedent.name,
-            *(columns[basis][citation].told for basis in Basis),
+            *(columns[basis][citation].told for basis in shown),
         )
         for citation in order
     ]
-    headers = (say("no."), say("case"), *(yardsticks.title(basis) for basis in Basis))
+    headers = (say("no."), say("case"), *(yardsticks.title(basis) for basis in shown))
     notes = (
         say("In the order of: {basis}", basis=yardsticks.title(by)),
         *turned(flips(columns)),
@@ -70,7 +71,7 @@ def bases(found: Comparison, name: SeriesName, yardsticks: Yardsticks, by: Basis
         *_care(found),
         BIAS,
     )
-    return Sheet(say("Awards on every basis: {series}", series=SERIES[name]), headers, tuple(told), notes)
+    return Sheet(say("Awards on several bases: {series}", series=SERIES[name]), headers, tuple(told), notes)
 
 
 def _not_had(found: Comparison, column: Mapping[str, Valued]) -> Iterator[Text]:
@@ -100,19 +101,17 @@ def left_out(cases: Sequence[Precedent]) -> Iterator[Text]:
 
 def turned(found: Sequence[Flip], shown: int = 5) -> Iterator[Text]:
     """The warning that the ranking depends on the basis, then the first of the pairs that turn, each once."""
-    pairs: dict[frozenset[str], Flip] = {}
-    for one in found:
-        pairs.setdefault(frozenset((one.above, one.below)), one)
-    if not pairs:
+    turning = pairs(found)
+    if not turning:
         return
     yield say_n(
         "The order depends on the basis: it turns for {n} pair of cases.",
         "The order depends on the basis: it turns for {n} pairs of cases.",
-        len(pairs),
+        len(turning),
     )
-    yield from (one.text for one in list(pairs.values())[:shown])
-    if len(pairs) > shown:
-        yield say_n("and {n} more pair", "and {n} more pairs", len(pairs) - shown)
+    yield from (one.text for one in turning[:shown])
+    if len(turning) > shown:
+        yield say_n("and {n} more pair", "and {n} more pairs", len(turning) - shown)
 
 
 def statistics(found: Sequence[Cell], measure: Measure, by: By, name: SeriesName) -> Sheet:

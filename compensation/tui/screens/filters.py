@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from compensation.text import Text, say, say_n
 from compensation.tui.keys import bind, label
-from compensation.tui.selection import FACETS, Selection, basis_name, named, span
+from compensation.tui.selection import COUNTED, FACETS, Selection, basis_name, named, span
 from compensation.tui.widgets.chrome import KeyLine
 from compensation.tui.widgets.told import Said, interface
 from compensation.tui.widgets.values import Value, Values
@@ -220,6 +220,11 @@ def _sum(text: str, basis: str) -> Money:
     from compensation.money import Money
     from compensation.precedents.figures.bases import COMMON
 
+    if basis in COUNTED:
+        raise BadCall(
+            say("A range is a sum of money; on this basis figures are no money."),
+            say("B chooses another basis in the list."),
+        )
     bare = not text[-1].isalpha()
     if basis == "printed":
         if bare:
