@@ -77,7 +77,7 @@ def prepare(folder: Path, command: str, expected: str) -> None:
         supplied.write_text(text.replace("value: 7 days", "value: 8 days"), encoding="utf-8")
 
 
-@pytest.mark.parametrize(("guide", "commands"), [("deadlines.md", 21), ("adding-a-rule.md", 13)])
+@pytest.mark.parametrize(("guide", "commands"), [("deadlines.md", 21), ("adding-a-rule.md", 13), ("rates.md", 4)])
 def test_every_command_of_the_guide_answers_as_printed(
     guide: str, commands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

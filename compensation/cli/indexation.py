@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compensation.cli.commands import Command, option
+from compensation.cli.rates_book import office_book, office_policy
 from compensation.cli.session import Session, current
 from compensation.text import Text, say
 
@@ -67,25 +68,28 @@ def bases(amount: str, currency: str, day: str, end: str | None, at: str | None)
     """What cannot be had carries its reason."""
     from compensation.dates import PartialDate, parse_day
     from compensation.rates.bases import bases as all_bases
-    from compensation.rates.book import open_book
 
     session = current()
+    policy = office_policy(session)
     money, on = _money(amount, currency), PartialDate.parse(day)
     found = all_bases(
         money,
         on,
-        open_book(session.office / "rates.yaml"),
+        office_book(session),
         indices(session),
         to=PartialDate.parse(end) if end else None,
         at=parse_day(at) if at else None,
+        policy=policy,
     )
     document = {
         "amount": money.plain(),
         "currency": money.currency,
         "on": str(on),
+        "policy": policy.as_json(),
         "bases": [one.as_json(session.say) for one in found],
     }
-    session.answer(document, lambda: (line for one in found for line in _lines(one)))
+    chosen = say("Policy: {policy}.", policy=[*policy.lines()])
+    session.answer(document, lambda: (*(line for one in found for line in _lines(one)), chosen))
 
 
 def _lines(one: OnBasis) -> Iterator[Text]:

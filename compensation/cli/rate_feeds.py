@@ -59,12 +59,12 @@ def update(banks: tuple[str, ...], years: str | None, addresses: tuple[str, ...]
     asked = [bank(id) for id in dict.fromkeys(banks or BANKS)]
     asking = Asking(addresses=_addresses(addresses))
     planned = plan(asked, parse_years(years, session.today), session.today, held(_rates(session), asked))
+    told = list(planned.lines(asking.addresses))
     if dry_run:
-        session.answer({"plan": planned.as_json()}, planned.lines)
+        session.answer({"plan": planned.as_json()}, told)
         return
-    for line in planned.lines():
+    for line in told:
         session.remark(line)
-
     outcome = run(planned, asking, _rates(session), session.today, _teller(session), replace=replace)
     if outcome.stopped and sys.stderr.isatty():
         click.echo(err=True)

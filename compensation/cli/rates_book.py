@@ -43,14 +43,17 @@ def office_policy(session: Session) -> OfficePolicy:
     return policy
 
 
-@click.command("coverage", cls=Command, text=say("Which rates are on file, from whom and for which days."))
+@click.command("coverage", cls=Command, text=say("Which rates and indices are on file, from whom, for when."))
 @click.argument("code", metavar="[CURRENCY]", required=False)
 def coverage(code: str | None) -> None:
     from compensation.rates.coverage import coverage as covered
+    from compensation.rates.prices import price_coverage
 
     session = current()
     found = covered(office_book(session), code)
-    session.answer({"coverage": [one.as_json() for one in found]}, lambda: _covered(found))
+    prices = [one for one in price_coverage() if code is None or one.currency == code.upper()]
+    document = {"coverage": [one.as_json() for one in found], "indices": [one.as_json() for one in prices]}
+    session.answer(document, lambda: (*_covered(found), *(one.line() for one in prices)))
 
 
 def _covered(found: Sequence[Coverage]) -> Iterator[Text]:

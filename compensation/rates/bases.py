@@ -21,6 +21,7 @@ from compensation.rates.book import RateBook
 from compensation.rates.conversion import convert
 from compensation.rates.index_values import RULES, By, IndexValue, Indices, value_on
 from compensation.rates.indexation import DIGITS, index
+from compensation.rates.policy import STANDARD, Policy
 from compensation.rates.prices import PriceIndex
 from compensation.text import Text, say
 
@@ -71,9 +72,9 @@ class Worth:
     steps: tuple[Text, ...] = ()
 
 
-def converted(book: RateBook, money: Money, target: str, on: PartialDate) -> Worth:
+def converted(book: RateBook, money: Money, target: str, on: PartialDate, policy: Policy = STANDARD) -> Worth:
     """In another currency at the rates of a date. Raises Refused where there are none."""
-    found = convert(book, money, target, on)
+    found = convert(book, money, target, on, policy)
     return Worth(found.result, (*(leg.line() for leg in found.legs), *found.steps))
 
 
@@ -83,11 +84,19 @@ def at_prices(indices: Indices, money: Money, on: PartialDate, to: PartialDate, 
     return Worth(found.result, found.steps)
 
 
-def at_prices_in(book: RateBook, indices: Indices, money: Money, target: str, on: PartialDate, year: int) -> Worth:
+def at_prices_in(
+    book: RateBook,
+    indices: Indices,
+    money: Money,
+    target: str,
+    on: PartialDate,
+    year: int,
+    policy: Policy = STANDARD,
+) -> Worth:
     """At the consumer prices of another year, then in another currency at the rates of that year."""
     raised = at_prices(indices, money, on, PartialDate(year))
     assert isinstance(raised.figure, Money)
-    found = converted(book, raised.figure, target, PartialDate(year))
+    found = converted(book, raised.figure, target, PartialDate(year), policy)
     return Worth(found.figure, (*raised.steps, *found.steps))
 
 
@@ -137,13 +146,15 @@ def bases(
     *,
     to: PartialDate | None = None,
     at: datetime.date | None = None,
+    policy: Policy = STANDARD,
 ) -> tuple[OnBasis, ...]:
     """`money` of `on` on every basis; what cannot be had carries its reason.
 
     `to` is the year or month whose prices are meant, without it the last on file; `at` the day whose rates are meant,
-    without it the last with a daily rate. Units of the law are told of `on` and, in money, of today.
+    without it the last with a daily rate; `policy` says by which rates. Units of the law are told of `on` and, in
+    money, of today.
     """
-    return tuple(_tried(*one) for one in _ways(money, on, book, indices, to, at))
+    return tuple(_tried(*one) for one in _ways(money, on, book, indices, to, at, policy))
 
 
 def _tried(id: str, title: Text, way: Callable[[], Worth]) -> OnBasis:
@@ -163,17 +174,18 @@ def _ways(
     indices: Indices,
     to: PartialDate | None,
     at: datetime.date | None,
+    policy: Policy,
 ) -> Iterator[_Row]:
     yield "printed", say("as printed"), partial(Worth, money)
     targets = [code for code in ("EUR", "USD") if code != money.currency]
     for code in targets:
         title = say("{currency} on the day", currency=code)
-        yield f"event-{code.lower()}", title, partial(converted, book, money, code, on)
+        yield f"event-{code.lower()}", title, partial(converted, book, money, code, on, policy)
     day = at or last_day(book, money.currency)
     for code in targets:
         title = say("{currency} on {date}", currency=code, date=day or say("a chosen day"))
-        yield f"dated-{code.lower()}", title, partial(_on_day, book, money, code, day)
-    yield from _priced(money, on, book, indices, to, targets[0])
+        yield f"dated-{code.lower()}", title, partial(_on_day, book, money, code, day, policy)
+    yield from _priced(money, on, book, indices, to, targets[0], policy)
     today = PartialDate.of(indices.today)
     for by, of_then, of_now in (
         (By.mci, say("calculation indices of then"), say("as many calculation indices of today")),
@@ -185,7 +197,13 @@ def _ways(
 
 
 def _priced(
-    money: Money, on: PartialDate, book: RateBook, indices: Indices, to: PartialDate | None, target: str
+    money: Money,
+    on: PartialDate,
+    book: RateBook,
+    indices: Indices,
+    to: PartialDate | None,
+    target: str,
+    policy: Policy,
 ) -> Iterator[_Row]:
     """The three rows of consumer prices."""
     year = to or _last(indices, PriceIndex.cpi, money.currency)
@@ -200,14 +218,14 @@ def _priced(
     yield (
         "cpi-eur" if target == "EUR" else "cpi-usd",
         title,
-        lambda: at_prices_in(book, indices, money, target, on, yearly.year),
+        lambda: at_prices_in(book, indices, money, target, on, yearly.year, policy),
     )
 
 
-def _on_day(book: RateBook, money: Money, target: str, day: datetime.date | None) -> Worth:
+def _on_day(book: RateBook, money: Money, target: str, day: datetime.date | None, policy: Policy) -> Worth:
     if day is None:
         raise Refused(say("No daily rates of {currency} are on file.", currency=money.currency))
-    return converted(book, money, target, PartialDate.of(day))
+    return converted(book, money, target, PartialDate.of(day), policy)
 
 
 def _last(indices: Indices, of: PriceIndex, currency: str) -> PartialDate | None:

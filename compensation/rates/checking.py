@@ -63,9 +63,10 @@ def check(book: RateBook, price_folder: Path = PRICES) -> Checked:
     prices = check_prices(price_folder)
     problems += prices.problems
     doubts = tuple(doubt for rate in book.manual for doubt in book.doubts(rate))
-    doubted = (*doubts, *_annual_averages(book), *_month_ends(book), *_fetched(book), *prices.remarks)
-    remarks = () if problems else doubted
-    return Checked(tuple(problems), tables, observations, len(book.manual), prices.figures, tuple(remarks))
+    remarks: tuple[Text, ...] = ()
+    if not problems:
+        remarks = (*doubts, *_annual_averages(book), *_month_ends(book), *_fetched(book), *prices.remarks)
+    return Checked(tuple(problems), tables, observations, len(book.manual), prices.figures, remarks)
 
 
 def _strangers(folder: Path, series: Series) -> list[Problem]:

@@ -16,6 +16,7 @@ from compensation.rates.reading import Table
 from compensation.rates.search import DAILY_LIMIT, MONTH_END_LIMIT
 from compensation.text import Bilingual, Text, say, say_n
 
+_FIRST = ("KZT", "KGS", "TJS", "USD", "EUR", "RUB")
 _BRIDGED: Mapping[str, int] = MappingProxyType(
     {"daily": DAILY_LIMIT, "monthly": MONTH_END_LIMIT, "annual": 366, "once": 0}
 )
@@ -103,7 +104,13 @@ def coverage(book: RateBook, code: str | None = None) -> tuple[Coverage, ...]:
     """
     wanted = currency(code) if code is not None else None
     found = [_covered(book, table) for table in _tables(book, wanted)]
-    return tuple(sorted(found, key=lambda one: (one.kind is not Kind.manual, one.currency)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: Coverage) -> tuple[bool, int, str]:
+    """What the office entered, then the currencies that are asked for most, then the others by their codes."""
+    first = _FIRST.index(one.currency) if one.currency in _FIRST else len(_FIRST)
+    return one.kind is not Kind.manual, first, one.currency
 
 
 def _tables(book: RateBook, wanted: str | None) -> Iterator[Table]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from compensation.text import say
@@ -13,6 +13,7 @@ from compensation.tui.writer import Private, claim_name
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import AssessedLine, Assessment
+    from compensation.rates.bases import OnBasis
     from compensation.rates.conversion import Conversion
     from compensation.sources import Source
 
@@ -20,6 +21,32 @@ if TYPE_CHECKING:
 def of_conversion(result: Conversion) -> Card:
     """A converted sum: formula, rates, choices, rounding."""
     return Card(say("{a} = {b}", a=result.given, b=result.result), tuple(conversion_sections(result)))
+
+
+def of_bases(result: Conversion, found: Sequence[OnBasis]) -> Card:
+    """One sum on every basis, all of them first, then the working of each."""
+    from compensation.money import Money
+
+    lines: list[Line] = []
+    for one in found:
+        if one.worth is None:
+            lines.append((one.title, ": ", Styled(say("not known"), "$text-muted")))
+        else:
+            figure = one.worth.figure
+            lines.append((one.title, ": ", Styled(figure if isinstance(figure, Money) else figure.text, "bold")))
+    workings = [Section(one.title, one.worth.steps) for one in found if one.worth is not None and one.worth.steps]
+    reasons = [say("{basis}: {why}", basis=one.title, why=one.reason) for one in found if one.worth is None]
+    title = say("{sum} of {date} on every basis", sum=result.given, date=result.requested_date)
+    policy = say("Policy: {policy}.", policy=[*result.policy.lines()])
+    return Card(
+        title,
+        (
+            Section(say("All bases"), lines),
+            Section(say("Not known"), reasons),
+            *workings,
+            Section(say("Rates"), (policy,)),
+        ),
+    )
 
 
 def conversion_sections(result: Conversion) -> Iterator[Section]:

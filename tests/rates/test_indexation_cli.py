@@ -127,10 +127,3 @@ def test_bases_gives_scripts_an_amount_a_number_with_its_unit_or_a_reason(run: R
         "unknown",
         "EUR, minimum wage: none is on file; there are those of KZT, KGS, TJS.",
     )
-
-
-def test_the_example_of_the_guide_is_what_the_command_answers(run: Run) -> None:
-    guide = (Path(__file__).parents[2] / "docs" / "rates.md").read_text(encoding="utf-8")
-    _, _, after = guide.partition("$ compensation index ")
-    command, _, printed = after.partition("```")[0].partition("\n")
-    assert run("index", *command.split())[1].strip() == printed.strip()

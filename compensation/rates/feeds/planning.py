@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from compensation.errors import BadCall
@@ -14,6 +15,7 @@ from compensation.rates.feeds.banks import BANKS, Bank
 from compensation.text import Text, say, say_n
 
 _YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
+_NO_OTHER: Mapping[str, str] = MappingProxyType({})
 _BY_DAY = {"nbk": kazakhstan.address, "nbt": tajikistan.address}
 
 
@@ -62,8 +64,11 @@ class Plan:
         """How long it takes at least, by the pauses between the questions."""
         return round(sum(BANKS[one.bank].pause for one in self.requests))
 
-    def lines(self) -> Iterator[Text]:
-        """The plan in words: each bank with its address, its number of questions, and what is there already."""
+    def lines(self, addresses: Mapping[str, str] = _NO_OTHER) -> Iterator[Text]:
+        """The plan in words: each bank with its address, its number of questions, and what is there already.
+
+        `addresses` are those that are asked instead, by bank.
+        """
         for id in self.banks:
             bank = BANKS[id]
             yield say_n(
@@ -71,7 +76,7 @@ class Plan:
                 "{bank} ({address}): {n} questions, {there} answered already; years {years}",
                 len(self.of(id)),
                 bank=bank.name,
-                address=bank.address,
+                address=addresses.get(id, bank.address),
                 there=self.there[id],
                 years=_shown(self.years),
             )

@@ -20,6 +20,7 @@ from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.told import Line, Said, Styled, interface
 
 if TYPE_CHECKING:
+    from compensation.rates.bases import OnBasis
     from compensation.rates.conversion import Conversion
     from compensation.rates.history import Day
     from compensation.rates.policy import OfficePolicy
@@ -46,6 +47,7 @@ class Start(Page):
         bind("a", "add", say("add a rate")),
         bind("y", "annual", say("average of the year")),
         bind("r", "audit", say("audit an equivalent")),
+        bind("b", "bases", say("all bases")),
         bind("escape", "leave_field", say("leave the field")),
     ]
     AUTO_FOCUS = "#amount-input"
@@ -178,6 +180,27 @@ class Start(Page):
         from compensation.tui.screens.coverage import CoveragePage
 
         self.app.push_screen(CoveragePage())
+
+    def action_bases(self) -> None:
+        from compensation.tui.widgets.card import SourceCard
+
+        app, done = interface(self), self._result
+        if done is None:
+            app.remark(say("Nothing was converted yet."))
+            return
+
+        def read() -> tuple[OnBasis, ...]:
+            from compensation.rates.bases import bases
+
+            given, on = done.given, done.requested_date
+            return bases(given, on, app.library.book, app.library.indices, policy=done.policy)
+
+        def show(found: tuple[OnBasis, ...]) -> None:
+            from compensation.tui.cards import of_bases
+
+            self.app.push_screen(SourceCard(of_bases(done, found)))
+
+        self.later(read, show)
 
     def action_audit(self) -> None:
         from compensation.tui.widgets.audit_form import audit_form

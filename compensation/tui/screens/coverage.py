@@ -1,4 +1,4 @@
-"""Which rates are on file, from whom, and for which days?"""
+"""Which rates and price indices are on file, from whom, and for which days?"""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from compensation.tui.writer import Short
 
 if TYPE_CHECKING:
     from compensation.rates.coverage import Coverage
+    from compensation.rates.prices import PriceCoverage
 
 
 class CoveragePage(Page):
-    """One row per pair and series; Enter shows publisher and licence."""
+    """One row per pair and series, then one per index and currency; Enter shows publisher and licence."""
 
     BINDINGS = [
         bind("escape", "back", say("back")),
@@ -36,6 +37,7 @@ class CoveragePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._found: dict[str, Coverage] = {}
+        self._prices: dict[str, PriceCoverage] = {}
 
     def body(self) -> ComposeResult:
         yield Table(
@@ -56,17 +58,21 @@ class CoveragePage(Page):
         app = interface(self)
         self.query_one("#below", Said).tell(say("Reading…"))
 
-        def read() -> tuple[Coverage, ...]:
+        def read() -> tuple[tuple[Coverage, ...], tuple[PriceCoverage, ...]]:
             from compensation.rates.coverage import coverage
+            from compensation.rates.prices import price_coverage
 
-            return coverage(app.library.book)
+            return coverage(app.library.book), price_coverage()
 
         self.later(read, self._show)
 
-    def _show(self, found: tuple[Coverage, ...]) -> None:
+    def _show(self, found: tuple[tuple[Coverage, ...], tuple[PriceCoverage, ...]]) -> None:
+        from compensation.rates.prices import PRICE_INDEX_NAMES
         from compensation.rates.quotes import KIND_NAMES
 
-        self._found = {f"{one.pair} {one.series}": one for one in found}
+        rates, prices = found
+        self._found = {f"{one.pair} {one.series}": one for one in rates}
+        self._prices = {f"{one.currency} {one.name}": one for one in prices}
         self.query_one(Table).fill(
             [
                 Row(
@@ -83,6 +89,21 @@ class CoveragePage(Page):
                 )
                 for key, one in self._found.items()
             ]
+            + [
+                Row(
+                    key,
+                    [
+                        one.currency,
+                        PRICE_INDEX_NAMES[one.name],
+                        one.publisher,
+                        Short(one.first),
+                        Short(one.last),
+                        "",
+                        "",
+                    ],
+                )
+                for key, one in self._prices.items()
+            ]
         )
         self.query_one("#below", Said).tell(
             say("Days without a rate are not filled in. A enters a rate, with publisher, document and your name."),
@@ -93,17 +114,18 @@ class CoveragePage(Page):
     def action_source(self) -> None:
         from compensation.tui.widgets.card import Card, Section, SourceCard
 
-        one = self._found.get(self.query_one(Table).chosen or "")
-        if one is None:
+        chosen = self.query_one(Table).chosen or ""
+        if chosen in self._prices:
+            index = self._prices[chosen]
+            self.app.push_screen(SourceCard(Card(index.currency, (Section(say("What is on file"), (index.line(),)),))))
+        if chosen not in self._found:
             return
+        one = self._found[chosen]
         lines: list[Line] = [one.publisher, *([one.licence] if one.licence else [])]
         sections = [Section(say("Publisher"), lines), Section(say("What is on file"), (one.line(), *one.remarks()))]
         series = interface(self).library.book.series.get(one.series)
         if series is not None:
-            origin: list[Line] = [series.origin, series.attribution, series.notes]
-            if series.checked_on is not None:
-                origin.append(say("Last fetched or read in on {date}.", date=series.checked_on))
-            sections.append(Section(say("Where it was taken from"), origin))
+            sections.append(Section(say("Where it was taken from"), (series.origin, series.attribution, series.notes)))
         self.app.push_screen(SourceCard(Card(one.pair, sections)))
 
     def action_add(self) -> None:
