@@ -16,12 +16,12 @@ from compensation.tui.screens.statistics import StatisticsPage
 
 
 @contextmanager
-def slow_reading(monkeypatch) -> Iterator[threading.Event]:
-    """Cases that cannot be read until the event is set; it is set in the end, so that no thread is left."""
+def slow_reading(monkeypatch, seconds: float = 20) -> Iterator[threading.Event]:
+    """Cases that cannot be read until the event is set, or so many seconds are over; in the end no thread is left."""
     gate, real = threading.Event(), Library.cards.func
 
     def read(library):
-        gate.wait(20)
+        gate.wait(seconds)
         return real(library)
 
     monkeypatch.setattr(Library, "cards", property(read))
@@ -78,7 +78,7 @@ async def test_escape_takes_the_waiting_keys_back(started, monkeypatch):
 
 async def test_the_keys_of_the_program_never_wait_and_leaving_takes_the_others_back(started, monkeypatch):
     async with started() as (app, pilot):
-        with slow_reading(monkeypatch) as gate:
+        with slow_reading(monkeypatch, seconds=3) as gate:  # names can be hidden only once they are known
             await pilot.press("f3", "c", "f9")
             assert app.hidden
             assert [one.key for one in app.held] == ["c"]
