@@ -232,6 +232,9 @@ def _working(one: AssessedLine) -> Iterator[Text | str]:
     yield say("{line}: {what} = {amount}", line=one.line.id, what=one.line.what, amount=one.amount)
     for step in one.working:
         yield say("  {text} = {amount}", text=step.text, amount=step.amount)
+        yield from (say("    {step}", step=each) for each in step.before)
+        if step.rule is not None:
+            yield say("    {step}", step=step.rule.citation)
         for leg in step.conversion.legs if step.conversion else ():
             yield say("      {leg}", leg=leg.line())
     if one.refusal:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import AssessedLine, Assessment
+from compensation.claims.calculating import Step
 from compensation.claims.lacking import lacking
 from compensation.documents.particulars import Particulars
 from compensation.documents.template_language import BLANK, TEXT, Schema
@@ -262,13 +263,20 @@ class _Writer:
         return [
             {
                 "number": f"{number}.{position}",
-                "step": self.say(step.text),
+                "step": self._step(step),
                 "sum": self.figures(step.amount),
                 "exhibit": self.exhibits.get(step.evidence or "", "") or self.numbers_of(one.line.evidence),
                 "rate": "; ".join(self._rate(leg) for leg in step.conversion.legs) if step.conversion else "",
             }
             for position, step in enumerate(one.working, 1)
         ]
+
+    def _step(self, step: Step) -> str:
+        """What was done, the working before it, and the article."""
+        told = [self.say(step.text), *(self.say(each) for each in step.before)]
+        if step.rule is not None:
+            told.append(self.say(step.rule.citation))
+        return "; ".join(told)
 
     def _rate(self, leg: Leg) -> str:
         message = say(

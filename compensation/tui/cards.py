@@ -141,6 +141,9 @@ def _line_sections(one: AssessedLine, result: Assessment) -> Iterator[Section]:
 def _steps(one: AssessedLine) -> Iterator[Line]:
     for step in one.working:
         yield (step.text, " = ", Styled(step.amount, "bold"))
+        yield from (("    ", each) for each in step.before)
+        if step.rule is not None:
+            yield ("    ", step.rule.citation)
         if step.conversion:
             yield from (("    ", each) for each in _conversion_lines(step.conversion))
     if one.refusal:
