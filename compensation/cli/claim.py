@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from compensation.claims.entries import Entry
 from compensation.claims.exporting import export as write_export
 from compensation.claims.finding import find
 from compensation.claims.lacking import lacking
-from compensation.claims.opening import open_shelf
+from compensation.claims.opening import Shelf, open_shelf
+from compensation.claims.size import Effect, effects
 from compensation.claims.writing import add_entry, new_claim, set_values
 from compensation.cli.claim_source import find_claim, require_sharing
 from compensation.cli.commands import Command, Group, option
@@ -163,8 +164,11 @@ def set_(file: Path, filing_date: str | None, court: str | None, valuation: str 
 def assess(file: str, scenario: Scenario) -> None:
     """Print the lines and the total of one scenario."""
     session = current()
-    result = _assessment(session, file, scenario)
-    session.answer(result.as_json(), lambda: _summary(session, result))
+    shelf = _shelf(session)
+    result = shelf.assess(find_claim(session, file), scenario, session.today)
+    found = effects(result, shelf.rules)
+    document = {**result.as_json(), "effects": [one.as_json(session.say) for one in found]}
+    session.answer(document, lambda: (*_summary(session, result), *_effects(found)))
 
 
 @claim.command(cls=Command, text=say("Show how each sum was found: steps, rates and rules."))
@@ -205,10 +209,21 @@ def export(file: str, scenario: Scenario, output: Path) -> None:
 
 
 def _assessment(session: Session, file: str, scenario: Scenario) -> Assessment:
-    found = find_claim(session, file)
+    return _shelf(session).assess(find_claim(session, file), scenario, session.today)
+
+
+def _shelf(session: Session) -> Shelf:
     shelf = open_shelf(session.office)
     session.complain(shelf.problems)
-    return shelf.assess(found, scenario, session.today)
+    return shelf
+
+
+def _effects(found: Sequence[Effect]) -> Iterator[Text]:
+    if found:
+        yield say("What the size of the sum does:")
+    for one in found:
+        cited = [answer.citation for answer in one.rules]
+        yield say("  {text} ({citation})", text=one.text, citation=cited) if cited else say("  {text}", text=one.text)
 
 
 def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
