@@ -171,6 +171,28 @@ def assess(file: str, scenario: Scenario) -> None:
     session.answer(document, lambda: (*_summary(session, result), *_effects(found)))
 
 
+@claim.command("scenarios", cls=Command, text=say("The scenarios side by side: which lines differ, and why."))
+@_file
+def side_by_side(file: str) -> None:
+    """Print minimum, argued and maximum beside each other."""
+    from compensation.claims.scenarios import SCENARIO_NAMES, scenarios
+
+    session = current()
+    shelf, found = _shelf(session), find_claim(session, file)
+    beside = scenarios({name: shelf.assess(found, name, session.today) for name in SCENARIOS})
+
+    def rows() -> Iterator[str]:
+        def cell(one: Any) -> str:
+            return "–" if one is None else session.say(one)
+
+        body = [[row.line.id, *map(cell, row.amounts.values()), cell(row.why or "")] for row in beside.rows]
+        body.append([session.say(say("total")), *map(cell, beside.totals.values()), ""])
+        headers = [say("line"), *SCENARIO_NAMES.values(), say("what differs")]
+        yield from table(body, [session.say(one) for one in headers])
+
+    session.answer({"claim": found.id, **beside.as_json()}, rows)
+
+
 @claim.command(cls=Command, text=say("Show how each sum was found: steps, rates and rules."))
 @_file
 @_scenario

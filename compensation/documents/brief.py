@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.calculating import Step
 from compensation.claims.lacking import lacking
+from compensation.claims.scenarios import SCENARIO_NAMES
 from compensation.documents.particulars import Particulars
 from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
@@ -20,7 +21,7 @@ from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Precedent
 from compensation.rates.conversion import Leg
 from compensation.rates.quotes import KIND_NAMES
-from compensation.text import Text, say
+from compensation.text import say
 
 Brief = dict[str, Any]
 
@@ -62,10 +63,6 @@ SCHEMA: Schema = MappingProxyType(
     }
 )
 """The names a template may use. A text that is empty is a blank to be filled in by hand."""
-
-SCENARIO_NAMES: Mapping[str, Text] = MappingProxyType(
-    {"minimum": say("minimum"), "argued": say("argued"), "maximum": say("maximum")}
-)
 
 
 def brief(
