@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from compensation.claims.calculating import Rates, Step, steps, total
+from compensation.claims.calculating import Means, Step, steps, total
 from compensation.claims.claimfile import Claim, Line, Scenario
 from compensation.errors import CompensationError, Refused
 from compensation.heads import HEADS
@@ -57,6 +57,8 @@ class AssessedLine:
                     "amount": Amount.stated(step.amount).as_json(),
                     "evidence": step.evidence,
                     "conversion": step.conversion.as_json() if step.conversion else None,
+                    "rule": step.rule.rule.id if step.rule else None,
+                    "before": [str(text) for text in step.before],
                 }
                 for step in self.working
             ],
@@ -130,10 +132,8 @@ def assess(
     `precedents` maps citation numbers to cases; `policy` is that of the office. What cannot be computed or cited
     becomes a refusal with its reason, and the total is then unknown, never smaller.
     """
-    rates = Rates(book, policy, today)
-    lines = tuple(
-        _assess_line(line, claim, scenario, rates, rules) for line in claim.lines if scenario in line.scenarios
-    )
+    means = Means(book, policy, rules, today)
+    lines = tuple(_assess_line(line, claim, scenario, means) for line in claim.lines if scenario in line.scenarios)
     answers, refusals = _answers(claim.rules, claim, None, rules, today)
     for one in lines:
         refusals += [*_answers(_rules_of(one.line), claim, one.line, rules, today)[1], *_strange_criteria(one)]
@@ -159,11 +159,14 @@ def assess(
     )
 
 
-def _assess_line(line: Line, claim: Claim, scenario: Scenario, rates: Rates, rules: Rules) -> AssessedLine:
-    cited, _ = _answers(_rules_of(line), claim, line, rules, rates.today)
+def _assess_line(line: Line, claim: Claim, scenario: Scenario, means: Means) -> AssessedLine:
+    cited, _ = _answers(_rules_of(line), claim, line, means.rules, means.today)
     try:
-        working = steps(line, claim, scenario, rates)
-        return AssessedLine(line, Amount.stated(total(working, claim.currency)), working, tuple(cited))
+        working = steps(line, claim, scenario, means)
+        used = (step.rule for step in working if step.rule is not None)
+        return AssessedLine(
+            line, Amount.stated(total(working, claim.currency)), working, tuple(dict.fromkeys([*cited, *used]))
+        )
     except Refused as refused:
         return AssessedLine(line, Amount(State.unknown), (), tuple(cited), _refusal(line.id, refused))
 

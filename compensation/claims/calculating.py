@@ -12,6 +12,8 @@ from fractions import Fraction
 from compensation.claims.claimfile import Claim, Line, Monthly, Receipt, Scenario
 from compensation.dates import PartialDate
 from compensation.errors import Refused
+from compensation.law.answering import Answer
+from compensation.law.reading import Rules
 from compensation.money import Money
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import Conversion, convert
@@ -20,36 +22,42 @@ from compensation.text import Text, say, say_n
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
-    """What foreign sums are valued with: the rates, how they are chosen, and the day that “today” is."""
+class Means:
+    """What lines are computed with: the rates and how they are chosen, the rules of law, the day that “today” is."""
 
     book: RateBook
     policy: OfficePolicy
+    rules: Rules
     today: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a working: what was done, and the rounded sum it gives in the currency of the claim."""
+    """One step of a working: what was done, and the rounded sum it gives in the currency of the claim.
+
+    `rule` is the rule of law by which it was done. `before` is the working behind the sum, line by line.
+    """
 
     text: Text
     amount: Money
     conversion: Conversion | None = None
     evidence: str | None = None
+    rule: Answer | None = None
+    before: tuple[Text, ...] = ()
 
 
-def steps(line: Line, claim: Claim, scenario: Scenario, rates: Rates) -> tuple[Step, ...]:
+def steps(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[Step, ...]:
     """The steps that make the sum of a line; their amounts add up to it exactly.
 
     Every step is rounded once, when it is made. Raises Refused, with the reason, where a sum, a rate or a date is
     not known.
     """
     if line.fixed is not None:
-        return (_fixed(line, claim, rates),)
+        return (_fixed(line, claim, means),)
     if line.receipts is not None:
-        return tuple(_receipt(one, line, claim, rates) for one in line.receipts)
+        return tuple(_receipt(one, line, claim, means) for one in line.receipts)
     if line.monthly is not None:
-        return tuple(_monthly(line.monthly, line, claim, rates))
+        return tuple(_monthly(line.monthly, line, claim, means))
     assert line.moral is not None
     return (Step(say("Sum asked for moral damage"), line.moral.sums[scenario]),)
 
@@ -62,28 +70,28 @@ def total(parts: tuple[Step, ...], currency: str) -> Money:
     return result
 
 
-def _fixed(line: Line, claim: Claim, rates: Rates) -> Step:
+def _fixed(line: Line, claim: Claim, means: Means) -> Step:
     assert line.fixed is not None
     if line.fixed.money is None:
         raise Refused(
             say("The sum of this line is unknown."), say("Enter the sum, or leave the line as a blank in a draft.")
         )
-    money, conversion = _in_currency(line.fixed.money, line, claim, rates, None)
+    money, conversion = _in_currency(line.fixed.money, line, claim, means, None)
     return Step(_with_rate(say("Sum as entered"), line.fixed.money, conversion), money, conversion)
 
 
-def _receipt(receipt: Receipt, line: Line, claim: Claim, rates: Rates) -> Step:
+def _receipt(receipt: Receipt, line: Line, claim: Claim, means: Means) -> Step:
     if receipt.amount.money is None:
         raise Refused(
             say("The sum of the receipt “{what}” of {date} is unknown.", what=receipt.what, date=receipt.date),
             say("Enter the sum of the receipt, or move it to a line of its own."),
         )
-    money, conversion = _in_currency(receipt.amount.money, line, claim, rates, receipt.date)
+    money, conversion = _in_currency(receipt.amount.money, line, claim, means, receipt.date)
     text = say("{what}, {date}", what=receipt.what, date=receipt.date)
     return Step(_with_rate(text, receipt.amount.money, conversion), money, conversion, receipt.evidence)
 
 
-def _monthly(monthly: Monthly, line: Line, claim: Claim, rates: Rates) -> Iterator[Step]:
+def _monthly(monthly: Monthly, line: Line, claim: Claim, means: Means) -> Iterator[Step]:
     whole, parts = _months(monthly.start.first, monthly.end.last)
     if whole:
         yield _share(
@@ -99,7 +107,7 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, rates: Rates) -> Iterat
             ),
             line,
             claim,
-            rates,
+            means,
         )
     for days, of, month in parts:
         text = say_n(
@@ -110,13 +118,13 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, rates: Rates) -> Iterat
             month=month,
             amount=monthly.amount,
         )
-        yield _share(monthly, Fraction(days, of), text, line, claim, rates)
+        yield _share(monthly, Fraction(days, of), text, line, claim, means)
 
 
-def _share(monthly: Monthly, months: Fraction, text: Text, line: Line, claim: Claim, rates: Rates) -> Step:
+def _share(monthly: Monthly, months: Fraction, text: Text, line: Line, claim: Claim, means: Means) -> Step:
     exact = monthly.amount * Decimal(months.numerator)
     money = Money(exact.amount / Decimal(months.denominator), exact.currency).rounded()
-    counted, conversion = _in_currency(money, line, claim, rates, None)
+    counted, conversion = _in_currency(money, line, claim, means, None)
     return Step(_with_rate(text, money, conversion), counted, conversion)
 
 
@@ -137,12 +145,12 @@ def _months(start: datetime.date, end: datetime.date) -> tuple[int, list[tuple[i
 
 
 def _in_currency(
-    money: Money, line: Line, claim: Claim, rates: Rates, receipt_date: PartialDate | None
+    money: Money, line: Line, claim: Claim, means: Means, receipt_date: PartialDate | None
 ) -> tuple[Money, Conversion | None]:
     if money.currency == claim.currency:
         return money, None
-    day = valuation_date(line, claim, rates, receipt_date)
-    conversion = convert(rates.book, money, claim.currency, day, rates.policy.but(claim.policy))
+    day = valuation_date(line, claim, means, receipt_date)
+    conversion = convert(means.book, money, claim.currency, day, means.policy.but(claim.policy))
     return conversion.result.rounded(), conversion
 
 
@@ -154,13 +162,13 @@ def _with_rate(text: Text, money: Money, conversion: Conversion | None) -> Text:
     )
 
 
-def valuation_date(line: Line, claim: Claim, rates: Rates, receipt_date: PartialDate | None = None) -> PartialDate:
+def valuation_date(line: Line, claim: Claim, means: Means, receipt_date: PartialDate | None = None) -> PartialDate:
     """The date whose rate is used for a line. Raises Refused where it is of an event that is not in the claim yet."""
-    choice = line.valued_on or claim.valuation or rates.policy.valuation
+    choice = line.valued_on or claim.valuation or means.policy.valuation
     if choice == "receipt" and receipt_date is not None:
         return receipt_date
     if choice == "today":
-        return PartialDate.of(rates.today)
+        return PartialDate.of(means.today)
     if choice == "event" and line.event is None:
         raise Refused(
             say("This line is valued on the day of its event, and names none."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from compensation.claims.entries import Entry
 from compensation.claims.exporting import export as write_export
 from compensation.claims.finding import find
 from compensation.claims.lacking import lacking
-from compensation.claims.opening import open_shelf
+from compensation.claims.opening import Shelf, open_shelf
+from compensation.claims.size import Effect, effects
 from compensation.claims.writing import add_entry, new_claim, set_values
 from compensation.cli.claim_source import find_claim, require_sharing
 from compensation.cli.commands import Command, Group, option
@@ -163,8 +164,33 @@ def set_(file: Path, filing_date: str | None, court: str | None, valuation: str 
 def assess(file: str, scenario: Scenario) -> None:
     """Print the lines and the total of one scenario."""
     session = current()
-    result = _assessment(session, file, scenario)
-    session.answer(result.as_json(), lambda: _summary(session, result))
+    shelf = _shelf(session)
+    result = shelf.assess(find_claim(session, file), scenario, session.today)
+    found = effects(result, shelf.rules)
+    document = {**result.as_json(), "effects": [one.as_json(session.say) for one in found]}
+    session.answer(document, lambda: (*_summary(session, result), *_effects(found)))
+
+
+@claim.command("scenarios", cls=Command, text=say("The scenarios side by side: which lines differ, and why."))
+@_file
+def side_by_side(file: str) -> None:
+    """Print minimum, argued and maximum beside each other."""
+    from compensation.claims.scenarios import SCENARIO_NAMES, scenarios
+
+    session = current()
+    shelf, found = _shelf(session), find_claim(session, file)
+    beside = scenarios({name: shelf.assess(found, name, session.today) for name in SCENARIOS})
+
+    def rows() -> Iterator[str]:
+        def cell(one: Any) -> str:
+            return "–" if one is None else session.say(one)
+
+        body = [[row.line.id, *map(cell, row.amounts.values()), cell(row.why or "")] for row in beside.rows]
+        body.append([session.say(say("total")), *map(cell, beside.totals.values()), ""])
+        headers = [say("line"), *SCENARIO_NAMES.values(), say("what differs")]
+        yield from table(body, [session.say(one) for one in headers])
+
+    session.answer({"claim": found.id, **beside.as_json()}, rows)
 
 
 @claim.command(cls=Command, text=say("Show how each sum was found: steps, rates and rules."))
@@ -205,10 +231,21 @@ def export(file: str, scenario: Scenario, output: Path) -> None:
 
 
 def _assessment(session: Session, file: str, scenario: Scenario) -> Assessment:
-    found = find_claim(session, file)
+    return _shelf(session).assess(find_claim(session, file), scenario, session.today)
+
+
+def _shelf(session: Session) -> Shelf:
     shelf = open_shelf(session.office)
     session.complain(shelf.problems)
-    return shelf.assess(found, scenario, session.today)
+    return shelf
+
+
+def _effects(found: Sequence[Effect]) -> Iterator[Text]:
+    if found:
+        yield say("What the size of the sum does:")
+    for one in found:
+        cited = [answer.citation for answer in one.rules]
+        yield say("  {text} ({citation})", text=one.text, citation=cited) if cited else say("  {text}", text=one.text)
 
 
 def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
@@ -232,6 +269,9 @@ def _working(one: AssessedLine) -> Iterator[Text | str]:
     yield say("{line}: {what} = {amount}", line=one.line.id, what=one.line.what, amount=one.amount)
     for step in one.working:
         yield say("  {text} = {amount}", text=step.text, amount=step.amount)
+        yield from (say("    {step}", step=each) for each in step.before)
+        if step.rule is not None:
+            yield say("    {step}", step=step.rule.citation)
         for leg in step.conversion.legs if step.conversion else ():
             yield say("      {leg}", leg=leg.line())
     if one.refusal:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import AssessedLine, Assessment
+from compensation.claims.calculating import Step
 from compensation.claims.lacking import lacking
+from compensation.claims.scenarios import SCENARIO_NAMES
 from compensation.documents.particulars import Particulars
 from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
@@ -19,7 +21,7 @@ from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Precedent
 from compensation.rates.conversion import Leg
 from compensation.rates.quotes import KIND_NAMES
-from compensation.text import Text, say
+from compensation.text import say
 
 Brief = dict[str, Any]
 
@@ -61,10 +63,6 @@ SCHEMA: Schema = MappingProxyType(
     }
 )
 """The names a template may use. A text that is empty is a blank to be filled in by hand."""
-
-SCENARIO_NAMES: Mapping[str, Text] = MappingProxyType(
-    {"minimum": say("minimum"), "argued": say("argued"), "maximum": say("maximum")}
-)
 
 
 def brief(
@@ -262,13 +260,20 @@ class _Writer:
         return [
             {
                 "number": f"{number}.{position}",
-                "step": self.say(step.text),
+                "step": self._step(step),
                 "sum": self.figures(step.amount),
                 "exhibit": self.exhibits.get(step.evidence or "", "") or self.numbers_of(one.line.evidence),
                 "rate": "; ".join(self._rate(leg) for leg in step.conversion.legs) if step.conversion else "",
             }
             for position, step in enumerate(one.working, 1)
         ]
+
+    def _step(self, step: Step) -> str:
+        """What was done, the working before it, and the article."""
+        told = [self.say(step.text), *(self.say(each) for each in step.before)]
+        if step.rule is not None:
+            told.append(self.say(step.rule.citation))
+        return "; ".join(told)
 
     def _rate(self, leg: Leg) -> str:
         message = say(

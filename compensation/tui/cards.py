@@ -13,6 +13,7 @@ from compensation.tui.writer import Private, claim_name
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import AssessedLine, Assessment
+    from compensation.law.reading import Rules
     from compensation.rates.bases import OnBasis
     from compensation.rates.conversion import Conversion
     from compensation.sources import Source
@@ -71,7 +72,7 @@ def of_line(one: AssessedLine, result: Assessment) -> Card:
     return Card((one.line.what, ": ", one.amount), tuple(_line_sections(one, result)))
 
 
-def of_total(result: Assessment) -> Card:
+def of_total(result: Assessment, rules: Rules) -> Card:
     """The total: the lines it adds up, and what it does not hold."""
     sums: list[Line] = [(one.line.what, ": ", one.amount) for one in result.lines]
     if result.total.money is None and result.computed.money is not None:
@@ -81,11 +82,20 @@ def of_total(result: Assessment) -> Card:
         (
             Section(say("Sum of these lines"), sums),
             Section(say("Not computed, not cited"), tuple(_refusals(result, None))),
+            Section(say("What the size of the sum does"), tuple(_effects(result, rules))),
             Section(say("Rates"), tuple(leg.line() for leg in result.legs)),
             Section(say("Assumptions"), result.assumptions),
             Section(say("Fingerprint of the data"), (result.fingerprint,)),
         ),
     )
+
+
+def _effects(result: Assessment, rules: Rules) -> Iterator[Line]:
+    from compensation.claims.size import effects
+
+    for one in effects(result, rules):
+        yield Styled(one.text, "" if one.sure else "$text-warning")
+        yield from (("    ", answer.citation) for answer in one.rules)
 
 
 def of_claim(result: Assessment) -> Card:
@@ -141,6 +151,9 @@ def _line_sections(one: AssessedLine, result: Assessment) -> Iterator[Section]:
 def _steps(one: AssessedLine) -> Iterator[Line]:
     for step in one.working:
         yield (step.text, " = ", Styled(step.amount, "bold"))
+        yield from (("    ", each) for each in step.before)
+        if step.rule is not None:
+            yield ("    ", step.rule.citation)
         if step.conversion:
             yield from (("    ", each) for each in _conversion_lines(step.conversion))
     if one.refusal:

@@ -67,7 +67,7 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
         app.remark(say("Filed and sealed: {path}, {record}, fingerprint {fingerprint}",
                        path=str(output), record=sealed.record, fingerprint=assessment.fingerprint))  # fmt: skip
 
-    from compensation.documents.brief import SCENARIO_NAMES
+    from compensation.claims.scenarios import SCENARIO_NAMES
     from compensation.tui.library import documents_folder
 
     fields: list[Field | Pick] = [

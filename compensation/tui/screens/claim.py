@@ -156,7 +156,7 @@ class ClaimPage(Page):
         if self._result is None or chosen is None:
             return
         if chosen == TOTAL:
-            self.app.push_screen(SourceCard(cards.of_total(self._result)))
+            self.app.push_screen(SourceCard(cards.of_total(self._result, interface(self).library.shelf.rules)))
             return
         line = next(one for one in self._result.lines if one.line.id == chosen)
         self.app.push_screen(SourceCard(cards.of_line(line, self._result)))

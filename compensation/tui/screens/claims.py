@@ -96,7 +96,7 @@ class Start(Page):
 
         chosen = self._claims.get(self.query_one(Table).chosen or "")
         if chosen is not None and chosen.assessment is not None:
-            self.app.push_screen(SourceCard(cards.of_total(chosen.assessment)))
+            self.app.push_screen(SourceCard(cards.of_total(chosen.assessment, interface(self).library.shelf.rules)))
 
     def action_document(self) -> None:
         chosen = self.query_one(Table).chosen
