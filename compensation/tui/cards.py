@@ -81,6 +81,7 @@ def of_total(result: Assessment) -> Card:
         (
             Section(say("Sum of these lines"), sums),
             Section(say("Not computed, not cited"), tuple(_refusals(result, None))),
+            Section(say("Warnings"), result.warnings),
             Section(say("Rates"), tuple(leg.line() for leg in result.legs)),
             Section(say("Assumptions"), result.assumptions),
             Section(say("Fingerprint of the data"), (result.fingerprint,)),
@@ -98,6 +99,7 @@ def of_claim(result: Assessment) -> Card:
         (
             *lines,
             Section(say("Not computed, not cited"), tuple(_refusals(result, None))),
+            Section(say("Warnings"), result.warnings),
             Section(say("Assumptions"), result.assumptions),
             Section(say("Law cited"), tuple(one.citation for one in result.rules)),
             Section(say("Fingerprint of the data"), (result.fingerprint,)),
