@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compensation.claims.calculating import steps, total
-from compensation.claims.claimfile import Claim, Line, Scenario
+from compensation.claims.claimfile import LATER_WAYS, Claim, Line, Scenario
 from compensation.claims.overlapping import overlaps
 from compensation.claims.working import Means, Step
 from compensation.errors import CompensationError, Refused
@@ -61,7 +61,7 @@ class AssessedLine:
                     "evidence": step.evidence,
                     "conversion": step.conversion.as_json() if step.conversion else None,
                     "rule": step.rule.rule.id if step.rule else None,
-                    "also": [answer.rule.id for answer in step.also],
+                    **({"also": [answer.rule.id for answer in step.also]} if step.also else {}),
                     "before": [str(text) for text in step.before],
                 }
                 for step in self.working
@@ -272,10 +272,20 @@ def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePo
 def _fingerprint(claim: Claim, scenario: str, lines: tuple[AssessedLine, ...], rules: tuple[Answer, ...]) -> str:
     """Twelve characters that change when the claim, a rate or a rule it uses changes."""
     content = {
-        "claim": claim.model_dump(mode="json", by_alias=True),
+        "claim": _used(claim),
         "scenario": scenario,
         "lines": [one.as_json() for one in lines],
         "rules": [answer.as_json() for answer in rules],
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def _used(claim: Claim) -> dict[str, Any]:
+    """What the claim says, so that a way that came later and is not used leaves a printed fingerprint as it is."""
+    said = claim.model_dump(mode="json", by_alias=True)
+    for line in said["lines"]:
+        for way in LATER_WAYS:
+            if line[way] is None:
+                del line[way]
+    return said

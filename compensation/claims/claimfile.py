@@ -25,7 +25,9 @@ from compensation.text import Bilingual, say
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
-WAYS = ("fixed", "receipts", "monthly", "moral", "interest", "indexation")
+LATER_WAYS = ("interest", "indexation")
+"""Those that came after claims were filed with the program."""
+WAYS = ("fixed", "receipts", "monthly", "moral", *LATER_WAYS)
 """The ways in which the sum of a line is found; a line has one of them."""
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 

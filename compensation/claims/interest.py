@@ -78,7 +78,12 @@ def steps(given: Interest, claim: Claim, means: Means) -> tuple[Step, ...]:
         year_told(year_days),
     ]
     if given.payments:
-        opening.append(say("What was paid lowers the sum from the next day on."))
+        opening.append(
+            say(
+                "What was paid is set off against the sum, not the interest, from the next day on: this is the choice "
+                "of the claimant."
+            )
+        )
     return accrual(runs, rate, article, opening, further(_rest(given), rate, year_days, end))
 
 
