@@ -41,11 +41,12 @@ def published_rate(day: datetime.date, by_hand: ByHand | None, means: Means) -> 
     Raises Refused where there is neither, and for a rate by hand that is not the one on file.
     """
     which = value_of(means.rules, WHICH, day, means.today)
+    series = _series(which, means)
     try:
-        found = _of_day(means, _series(which), day)
+        found = _of_day(means, series, day)
     except Refused as refused:
         if by_hand is None:
-            raise Refused(refused.message, _hint(_series(which))) from None
+            raise Refused(refused.message, _hint(series)) from None
         return supplied_rate(day, by_hand, which)
     assert isinstance(found.value, Decimal)
     if by_hand is not None and by_hand.percent != found.value:
@@ -82,15 +83,16 @@ def supplied_rate(day: datetime.date, by_hand: ByHand, *rules: Answer) -> Yearly
     return YearlyRate(by_hand.percent, line, rules)
 
 
-def _series(which: Answer) -> str:
-    """The rule of the rate that counts. Raises Refused if the words do not name one."""
+def _series(which: Answer, means: Means) -> str:
+    """The rule of the rate that counts. Raises Refused if the words name none that is one."""
     named = _NAMED.search(str(which.value))
-    if named is None:
+    rule = means.rules.rules.get(named[1]) if named else None
+    if rule is None or rule.unit != "percent_a_year":
         raise Refused(
             say("{rule} does not name the rule of the rate that counts on {date}.", rule=WHICH, date=which.on),
             say("Name it in brackets in the value that you supplied: (kz.base_rate)."),
         )
-    return named[1]
+    return rule.id
 
 
 def _of_day(means: Means, id: str, day: datetime.date) -> Answer:

@@ -15,6 +15,7 @@ from compensation.claims.opening import Shelf, open_shelf
 from compensation.errors import BadData, Refused
 from compensation.law.answering import value_of
 from compensation.law.office import SUPPLIED, fingerprint
+from compensation.tui.cards import of_claim
 
 TODAY = datetime.date(2026, 11, 28)
 Make = Callable[..., Claim]
@@ -118,6 +119,18 @@ def test_a_rate_that_the_office_supplies_is_used(interest: Callable[..., Claim],
     assert "supplied by this office" in str(result.lines[0].working[0].before[1])
 
 
+@pytest.mark.parametrize("words", ["no rule", "the rule (kz.no_such)", "the rule (kz.int.353)"])
+def test_words_of_the_office_that_name_no_rate_refuse_and_do_not_crash(
+    interest: Callable[..., Claim], shelf: Shelf, tmp_path: Path, words: str
+) -> None:
+    _supply(tmp_path, shelf, "kz.int.353", "{en: words, ru: слова}", "2005-01-01", "2020-12-31")
+    _supply(tmp_path, shelf, "kz.rate.law.353", f"{{en: {words}, ru: {words}}}", "2005-01-01", "2006-03-31")
+    own = open_shelf(tmp_path)
+    assert own.problems == ()
+    [refusal] = own.assess(interest("2006-03-01"), "argued", TODAY).refusals
+    assert "does not name the rule of the rate" in str(refusal.message)
+
+
 @pytest.mark.parametrize(
     ("filing", "total", "series"),
     [
@@ -146,6 +159,7 @@ def test_a_warning_names_both_lines_the_days_and_the_rule(claim: Make, line: Wri
     assert "2023-06-01 to 2023-08-27" in str(warning)
     assert "kz.int.overlap" in str(warning)
     assert result.as_json()["warnings"] == [str(warning)]
+    assert [section.lines for section in of_claim(result).sections if str(section.title) == "Warnings"] == [(warning,)]
     assert result.total.money is not None
 
 
