@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from compensation.claims.calculating import Means, Step, steps, total
-from compensation.claims.claimfile import Claim, Line, Scenario
+from compensation.claims.calculating import steps, total
+from compensation.claims.claimfile import LATER_WAYS, Claim, Line, Scenario
+from compensation.claims.overlapping import overlaps
+from compensation.claims.working import Means, Step
 from compensation.errors import CompensationError, Refused
 from compensation.heads import HEADS
 from compensation.law.answering import Answer, value_of
@@ -20,6 +22,7 @@ from compensation.precedents.record import Precedent
 from compensation.rates.book import RateBook
 from compensation.rates.conversion import Leg
 from compensation.rates.policy import USUAL, OfficePolicy
+from compensation.rates.prices import Prices
 from compensation.text import Text, say, say_n
 
 CLAIM = "claim"
@@ -58,6 +61,7 @@ class AssessedLine:
                     "evidence": step.evidence,
                     "conversion": step.conversion.as_json() if step.conversion else None,
                     "rule": step.rule.rule.id if step.rule else None,
+                    **({"also": [answer.rule.id for answer in step.also]} if step.also else {}),
                     "before": [str(text) for text in step.before],
                 }
                 for step in self.working
@@ -71,6 +75,7 @@ class Assessment:
     """A claim computed in one scenario.
 
     `total` is unknown as soon as one line is. `computed` adds the lines that are known; it is unknown if none is.
+    `warnings` are what computes and a court may still refuse.
     """
 
     claim: Claim
@@ -84,6 +89,7 @@ class Assessment:
     assumptions: tuple[Text, ...]
     refusals: tuple[Refusal, ...]
     fingerprint: str
+    warnings: tuple[Text, ...] = ()
 
     @property
     def legs(self) -> tuple[Leg, ...]:
@@ -109,6 +115,7 @@ class Assessment:
             "rules": [answer.as_json() for answer in self.rules],
             "comparables": [one.citation for one in self.comparables],
             "assumptions": [str(text) for text in self.assumptions],
+            "warnings": [str(text) for text in self.warnings],
             "refusals": [
                 {"where": one.where, "message": str(one.message), "hint": str(one.hint) if one.hint else None}
                 for one in self.refusals
@@ -126,13 +133,15 @@ def assess(
     precedents: Mapping[str, Precedent],
     today: datetime.date,
     policy: OfficePolicy = USUAL,
+    prices: Prices | None = None,
 ) -> Assessment:
     """Compute a claim in one scenario.
 
-    `precedents` maps citation numbers to cases; `policy` is that of the office. What cannot be computed or cited
+    `precedents` maps citation numbers to cases; `policy` is that of the office, `prices` are the
+    price indices. What cannot be computed or cited
     becomes a refusal with its reason, and the total is then unknown, never smaller.
     """
-    means = Means(book, policy, rules, today)
+    means = Means(book, policy, rules, today, prices)
     lines = tuple(_assess_line(line, claim, scenario, means) for line in claim.lines if scenario in line.scenarios)
     answers, refusals = _answers(claim.rules, claim, None, rules, today)
     for one in lines:
@@ -156,6 +165,7 @@ def assess(
         tuple(_assumptions(lines, claim, policy)),
         tuple(dict.fromkeys([*refusals, *unknown])),
         _fingerprint(claim, scenario, lines, cited),
+        tuple(overlaps([one.line for one in lines], claim, today)),
     )
 
 
@@ -163,7 +173,7 @@ def _assess_line(line: Line, claim: Claim, scenario: Scenario, means: Means) -> 
     cited, _ = _answers(_rules_of(line), claim, line, means.rules, means.today)
     try:
         working = steps(line, claim, scenario, means)
-        used = (step.rule for step in working if step.rule is not None)
+        used = (answer for step in working for answer in (step.rule, *step.also) if answer is not None)
         return AssessedLine(
             line, Amount.stated(total(working, claim.currency)), working, tuple(dict.fromkeys([*cited, *used]))
         )
@@ -262,10 +272,20 @@ def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePo
 def _fingerprint(claim: Claim, scenario: str, lines: tuple[AssessedLine, ...], rules: tuple[Answer, ...]) -> str:
     """Twelve characters that change when the claim, a rate or a rule it uses changes."""
     content = {
-        "claim": claim.model_dump(mode="json", by_alias=True),
+        "claim": _used(claim),
         "scenario": scenario,
         "lines": [one.as_json() for one in lines],
         "rules": [answer.as_json() for answer in rules],
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def _used(claim: Claim) -> dict[str, Any]:
+    """What the claim says, so that a way that came later and is not used leaves a printed fingerprint as it is."""
+    said = claim.model_dump(mode="json", by_alias=True)
+    for line in said["lines"]:
+        for way in LATER_WAYS:
+            if line[way] is None:
+                del line[way]
+    return said

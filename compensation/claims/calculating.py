@@ -5,45 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from compensation.claims import award_indexation, interest
 from compensation.claims.claimfile import Claim, Line, Monthly, Receipt, Scenario
+from compensation.claims.working import Means as Means
+from compensation.claims.working import Step as Step
 from compensation.dates import PartialDate
 from compensation.errors import Refused
-from compensation.law.answering import Answer
-from compensation.law.reading import Rules
 from compensation.money import Money
-from compensation.rates.book import RateBook
 from compensation.rates.conversion import Conversion, convert
-from compensation.rates.policy import OfficePolicy
 from compensation.text import Text, say, say_n
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What lines are computed with: the rates and how they are chosen, the rules of law, the day that “today” is."""
-
-    book: RateBook
-    policy: OfficePolicy
-    rules: Rules
-    today: datetime.date
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a working: what was done, and the rounded sum it gives in the currency of the claim.
-
-    `rule` is the rule of law by which it was done. `before` is the working behind the sum, line by line.
-    """
-
-    text: Text
-    amount: Money
-    conversion: Conversion | None = None
-    evidence: str | None = None
-    rule: Answer | None = None
-    before: tuple[Text, ...] = ()
 
 
 def steps(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[Step, ...]:
@@ -58,6 +31,10 @@ def steps(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[S
         return tuple(_receipt(one, line, claim, means) for one in line.receipts)
     if line.monthly is not None:
         return tuple(_monthly(line.monthly, line, claim, means))
+    if line.interest is not None:
+        return interest.steps(line.interest, claim, means)
+    if line.indexation is not None:
+        return award_indexation.steps(line.indexation, claim, means)
     assert line.moral is not None
     return (Step(say("Sum asked for moral damage"), line.moral.sums[scenario]),)
 

@@ -9,6 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from compensation.claims.award_indexation import AwardIndexation
+from compensation.claims.days_named import day_known
+from compensation.claims.interest import Interest
 from compensation.datafile import DataFile, Location, Record, parse, read, validate
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadData, BadValue, Problem
@@ -22,6 +25,10 @@ from compensation.text import Bilingual, say
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
+LATER_WAYS = ("interest", "indexation")
+"""Those that came after claims were filed with the program."""
+WAYS = ("fixed", "receipts", "monthly", "moral", *LATER_WAYS)
+"""The ways in which the sum of a line is found; a line has one of them."""
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 
@@ -122,7 +129,7 @@ class Moral(Record):
 class Line(Record):
     """One line of the claim: what is asked, for whom, from whom, on which head, and how the sum is found.
 
-    Exactly one of `fixed`, `receipts`, `monthly` and `moral` says how the sum is found. `valued_on` is the
+    Exactly one of `WAYS` says how the sum is found. `valued_on` is the
     valuation date of this line: one of `VALUATIONS`, `event:ID` or a day.
     """
 
@@ -135,6 +142,8 @@ class Line(Record):
     receipts: tuple[Receipt, ...] | None = None
     monthly: Monthly | None = None
     moral: Moral | None = None
+    interest: Interest | None = None
+    indexation: AwardIndexation | None = None
     valued_on: str | None = None
     event: Id | None = None
     evidence: tuple[Id, ...] = ()
@@ -143,11 +152,12 @@ class Line(Record):
 
     @model_validator(mode="after")
     def _one_way(self) -> Line:
-        ways = [name for name in ("fixed", "receipts", "monthly", "moral") if getattr(self, name) is not None]
+        ways = [name for name in WAYS if getattr(self, name) is not None]
         if len(ways) != 1:
             raise BadValue(
                 say(
-                    "A line needs exactly one of fixed, receipts, monthly and moral; found: {ways}",
+                    "A line needs exactly one of {known}; found: {ways}",
+                    known=", ".join(WAYS),
                     ways=", ".join(ways) or "–",
                 )
             )
@@ -273,6 +283,8 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield from _countable(datafile, line.fixed, (*at, "fixed"))
         for position, receipt in enumerate(line.receipts or ()):
             yield from _countable(datafile, receipt.amount, (*at, "receipts", position, "amount"))
+        for name in ("interest", "indexation"):
+            yield from _accrues(datafile, getattr(line, name), claim.currency, events, (*at, name))
         if line.moral and any(money.currency != claim.currency for money in line.moral.sums.values()):
             yield datafile.problem(
                 say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),
@@ -287,6 +299,27 @@ def _countable(datafile: DataFile, amount: Amount, at: Location) -> Iterator[Pro
     if amount.per != "once" or amount.at_least:
         yield datafile.problem(
             say("A claimed sum is one exact sum: use “monthly” for monthly sums, a line for each claimant."), at
+        )
+
+
+def _accrues(
+    datafile: DataFile, given: Interest | AwardIndexation | None, code: str, events: set[str], at: Location
+) -> Iterator[Problem]:
+    """Interest and indexation are counted on sums in the currency of the claim, to a day that can be known."""
+    if given is None:
+        return
+    if not day_known(given.end, events):
+        yield datafile.problem(
+            say(
+                "The last day is a day such as 2026-04-01, today, judgment, payment, or event:ID with an event of this "
+                "claim."
+            ),
+            (*at, "to"),
+        )
+    if any(money.currency != code for money in (given.sum, *(paid.amount for paid in given.payments))):
+        yield datafile.problem(
+            say("Interest and indexation are counted on sums in the currency of the claim, {code}.", code=code),
+            (*at, "sum"),
         )
 
 

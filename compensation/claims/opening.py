@@ -16,6 +16,7 @@ from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
 from compensation.rates.book import open_book
 from compensation.rates.policy import read_policy
+from compensation.rates.prices import Prices, open_prices
 from compensation.shipped import folder
 
 RATES = "rates.yaml"
@@ -26,7 +27,7 @@ POLICY = "policy.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The rules and precedents a claim is computed with; rates are opened per claim, with its own manual rates.
+    """The rules, precedents and price indices a claim is computed with; rates are opened per claim, with its own.
 
     `problems` tells which files could not be used; everything else is there.
     """
@@ -34,6 +35,7 @@ class Shelf:
     office: Path
     rules: Rules
     precedents: Mapping[str, Precedent]
+    prices: Prices
     problems: tuple[Problem, ...] = ()
 
     def assess(self, claim: Claim, scenario: Scenario, today: datetime.date) -> Assessment:
@@ -50,6 +52,7 @@ class Shelf:
             precedents=self.precedents,
             today=today,
             policy=policy,
+            prices=self.prices,
         )
 
 
@@ -58,7 +61,7 @@ def open_shelf(office: Path) -> Shelf:
     law = open_law(office)
     records, bad_records = load_all([folder("precedents"), *_own(office / "precedents")])
     problems = (*law.problems, *bad_records, *open_book(office / RATES).problems, *read_policy(office / POLICY)[1])
-    return Shelf(office, law.rules, {one.citation: one for one in records}, problems)
+    return Shelf(office, law.rules, {one.citation: one for one in records}, open_prices(), problems)
 
 
 def _own(path: Path) -> list[Path]:

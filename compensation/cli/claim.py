@@ -260,6 +260,8 @@ def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
         yield say("Computed so far: {amount}", amount=result.computed)
     for assumption in result.assumptions:
         yield say("Assumption: {text}", text=assumption)
+    for warning in result.warnings:
+        yield say("Warning: {text}", text=warning)
     for text in lacking(result):
         yield say("A filing lacks: {text}", text=text)
     yield say("Fingerprint: {mark}", mark=result.fingerprint)

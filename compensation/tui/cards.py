@@ -82,6 +82,7 @@ def of_total(result: Assessment, rules: Rules) -> Card:
         (
             Section(say("Sum of these lines"), sums),
             Section(say("Not computed, not cited"), tuple(_refusals(result, None))),
+            Section(say("Warnings"), result.warnings),
             Section(say("What the size of the sum does"), tuple(_effects(result, rules))),
             Section(say("Rates"), tuple(leg.line() for leg in result.legs)),
             Section(say("Assumptions"), result.assumptions),
@@ -108,6 +109,7 @@ def of_claim(result: Assessment) -> Card:
         (
             *lines,
             Section(say("Not computed, not cited"), tuple(_refusals(result, None))),
+            Section(say("Warnings"), result.warnings),
             Section(say("Assumptions"), result.assumptions),
             Section(say("Law cited"), tuple(one.citation for one in result.rules)),
             Section(say("Fingerprint of the data"), (result.fingerprint,)),

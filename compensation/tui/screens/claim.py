@@ -266,6 +266,8 @@ def _missing(result: Assessment) -> Iterator[Line]:
                 refusal.message,
                 *((" ", refusal.hint) if refusal.hint else ()),
             )
+    for warning in result.warnings:
+        yield Styled(say("Warning: {text}", text=warning), "bold yellow")
     n = len(result.assumptions)
     if n:
         yield say_n("{n} assumption; E shows it.", "{n} assumptions; E shows them.", n)
