@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from compensation.claims.claimfile import Claim, Line, Monthly, Receipt, Scenario
+from compensation.claims.earnings import Earnings
+from compensation.claims.lost_earnings import monthly_loss
 from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.law.answering import Answer
@@ -35,7 +37,8 @@ class Means:
 class Step:
     """One step of a working: what was done, and the rounded sum it gives in the currency of the claim.
 
-    `rule` is the rule of law by which it was done. `before` is the working behind the sum, line by line.
+    `rule` is the rule of law by which it was done, `also` are the further ones that its working rests on. `before` is
+    the working behind the sum, line by line.
     """
 
     text: Text
@@ -44,6 +47,7 @@ class Step:
     evidence: str | None = None
     rule: Answer | None = None
     before: tuple[Text, ...] = ()
+    also: tuple[Answer, ...] = ()
 
 
 def steps(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[Step, ...]:
@@ -58,6 +62,8 @@ def steps(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[S
         return tuple(_receipt(one, line, claim, means) for one in line.receipts)
     if line.monthly is not None:
         return tuple(_monthly(line.monthly, line, claim, means))
+    if line.earnings is not None:
+        return tuple(_earnings(line.earnings, line, claim, means))
     assert line.moral is not None
     return (Step(say("Sum asked for moral damage"), line.moral.sums[scenario]),)
 
@@ -119,6 +125,22 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, means: Means) -> Iterat
             amount=monthly.amount,
         )
         yield _share(monthly, Fraction(days, of), text, line, claim, means)
+
+
+def _earnings(given: Earnings, line: Line, claim: Claim, means: Means) -> Iterator[Step]:
+    """The loss of one month, for every month and share of a month; its working stands with the first step."""
+    harm = next((event.date for event in claim.events if event.id == given.before), None)
+    if harm is None:
+        raise Refused(
+            say("The claim has no event “{event}”, before which the earnings count.", event=given.before),
+            say("Add the day of the harm to the events of the claim."),
+        )
+    loss = monthly_loss(given, claim.country, claim.currency, harm, claim.filing_date, means.rules, means.today)
+    period = Monthly.model_validate({"amount": loss.amount, "from": given.start, "to": given.end})
+    working = loss.working
+    for step in _monthly(period, line, claim, means):
+        yield replace(step, rule=loss.rule, also=loss.also, before=working)
+        working = ()
 
 
 def _share(monthly: Monthly, months: Fraction, text: Text, line: Line, claim: Claim, means: Means) -> Step:

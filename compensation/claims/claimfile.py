@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from compensation.claims.earnings import Earnings, problems_of_earnings
 from compensation.datafile import DataFile, Location, Record, parse, read, validate
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadData, BadValue, Problem
@@ -22,6 +23,8 @@ from compensation.text import Bilingual, say
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
+WAYS = ("fixed", "receipts", "monthly", "moral", "earnings")
+"""The keys that say how the sum of a line is found."""
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 
@@ -122,7 +125,7 @@ class Moral(Record):
 class Line(Record):
     """One line of the claim: what is asked, for whom, from whom, on which head, and how the sum is found.
 
-    Exactly one of `fixed`, `receipts`, `monthly` and `moral` says how the sum is found. `valued_on` is the
+    Exactly one of `fixed`, `receipts`, `monthly`, `moral` and `earnings` says how the sum is found. `valued_on` is the
     valuation date of this line: one of `VALUATIONS`, `event:ID` or a day.
     """
 
@@ -135,6 +138,7 @@ class Line(Record):
     receipts: tuple[Receipt, ...] | None = None
     monthly: Monthly | None = None
     moral: Moral | None = None
+    earnings: Earnings | None = None
     valued_on: str | None = None
     event: Id | None = None
     evidence: tuple[Id, ...] = ()
@@ -143,16 +147,19 @@ class Line(Record):
 
     @model_validator(mode="after")
     def _one_way(self) -> Line:
-        ways = [name for name in ("fixed", "receipts", "monthly", "moral") if getattr(self, name) is not None]
+        ways = [name for name in WAYS if getattr(self, name) is not None]
         if len(ways) != 1:
             raise BadValue(
                 say(
-                    "A line needs exactly one of fixed, receipts, monthly and moral; found: {ways}",
+                    "A line needs exactly one of {all}; found: {ways}",
+                    all=", ".join(WAYS),
                     ways=", ".join(ways) or "–",
                 )
             )
         if self.receipts is not None and not self.receipts:
             raise BadValue(say("A line of receipts needs at least one receipt."))
+        if self.earnings is not None and self.head != "lost_earnings":
+            raise BadValue(say("A line with “earnings” has the head lost_earnings, not {head}.", head=self.head))
         return self
 
     @property
@@ -273,6 +280,9 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield from _countable(datafile, line.fixed, (*at, "fixed"))
         for position, receipt in enumerate(line.receipts or ()):
             yield from _countable(datafile, receipt.amount, (*at, "receipts", position, "amount"))
+        if line.earnings is not None:
+            dates = {event.id: event.date for event in claim.events}
+            yield from problems_of_earnings(line.earnings, datafile, (*at, "earnings"), claim.currency, dates)
         if line.moral and any(money.currency != claim.currency for money in line.moral.sums.values()):
             yield datafile.problem(
                 say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),
