@@ -172,17 +172,31 @@ def _counted(work: _Work, rule: Answer) -> Iterator[Earned]:
     given = work.given
     most = work.length("pec.average.months")
     listed = {one.month.first: one for one in given.months}
-    month, passed, taken = work.harm.first.replace(day=1), 0, 0
+    month, passed, taken, waiting = work.harm.first.replace(day=1), 0, 0, list[Earned]()
     while taken < most and (given.part_months == "replace" or passed < most):
         month -= relativedelta(months=1)
         if given.first_month is not None and month < given.first_month:
-            return
+            break
         if month not in listed:
             raise _missing(PartialDate(month.year, month.month), taken, most)
         passed += 1
-        if _is_full(work, listed[month], rule):
-            taken += 1
-            yield listed[month]
+        if not _is_full(work, listed[month], rule):
+            waiting += [listed[month]] if passed <= most else []
+            continue
+        if passed > most:
+            work.lines.append(
+                say(
+                    "{month}, not worked in full, is replaced by {earlier} ({article}).",
+                    month=waiting.pop(0).month,
+                    earlier=listed[month].month,
+                    article=rule.citation,
+                )
+            )
+        taken += 1
+        yield listed[month]
+    for one in waiting:
+        text = say("{month}, not worked in full, is left out ({article}).", month=one.month, article=rule.citation)
+        work.lines.append(text)
 
 
 def _missing(month: PartialDate, taken: int, most: int) -> Refused:
@@ -201,7 +215,7 @@ def _missing(month: PartialDate, taken: int, most: int) -> Refused:
 
 
 def _is_full(work: _Work, one: Earned, rule: Answer) -> bool:
-    """Whether a month counts; what becomes of one that does not is told in the working."""
+    """Whether a month counts. Raises Refused where the file does not say what becomes of one that does not."""
     if one.full:
         return True
     if work.has("pec.average.days"):
@@ -234,25 +248,11 @@ def _is_full(work: _Work, one: Earned, rule: Answer) -> bool:
                 ),
                 say("Have the article read; to leave such months out, say “part_months: leave_out”."),
             )
-    match work.given.part_months:
-        case None:
-            raise Refused(
-                say("{month} was not worked in full.", month=one.month),
-                say("Say “part_months: replace”, with earlier full months entered, or “part_months: leave_out”."),
-            )
-        case "replace":
-            text = say(
-                "{month}, not worked in full, is replaced by an earlier full month, if there is one ({article}).",
-                month=one.month,
-                article=rule.citation,
-            )
-        case "leave_out":
-            text = say(
-                "{month}, not worked in full, is left out, as the claim chooses ({article}).",
-                month=one.month,
-                article=rule.citation,
-            )
-    work.lines.append(text)
+    if work.given.part_months is None:
+        raise Refused(
+            say("{month} was not worked in full.", month=one.month),
+            say("Say “part_months: replace”, with earlier full months entered, or “part_months: leave_out”."),
+        )
     return False
 
 
@@ -313,11 +313,12 @@ def _of_minor(work: _Work, born: PartialDate) -> Money:
     if work.given.end.last >= ends:
         raise Refused(
             say(
-                "The base of minors is for an age up to {age} ({article}); the period reaches {end}, past {day}.",
+                "The base of minors is for an age up to {age} ({article}), which may be reached on {day}; the period "
+                "ends on {end}.",
                 age=str(grown),
                 article=work.law(f"{short}.until").citation,
-                end=work.given.end,
                 day=ends,
+                end=work.given.end,
             ),
             say("End this line before {day}; what follows is a line of its own.", day=ends),
         )

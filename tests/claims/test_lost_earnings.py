@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_worked import CASES, CURRENCIES, TODAY, assessed, load
 
 from compensation.claims.claimfile import Claim
 from compensation.claims.earnings import Earned, Earnings, NotWorking
@@ -19,7 +20,6 @@ from compensation.claims.opening import Shelf
 from compensation.dates import PartialDate
 from compensation.errors import BadData, Refused
 from compensation.money import Money
-from tests.claims.test_worked import CASES, CURRENCIES, TODAY, assessed, load
 
 OURS = [path for path in CASES if "-earnings" in path.stem]
 SUMS = [path for path in OURS if "amount" in path.read_text(encoding="utf-8").rpartition("expect:")[2]]
@@ -174,6 +174,19 @@ def test_more_capacity_lost_is_never_less_money(shelf: Shelf) -> None:
     ]
     assert losses == sorted(losses)
     assert losses[-1] == 100
+
+
+def test_a_month_not_worked_in_full_is_told_with_the_one_that_replaces_it(shelf: Shelf) -> None:
+    said = {}
+    for name in ("replaced", "replaced-twice", "left-out"):
+        [path] = [one for one in OURS if one.stem == f"kz-earnings-part-month-{name}"]
+        said[name] = [str(text) for text in assessed(load(path), shelf).working[0].before if "in full" in str(text)]
+    article = "(Civil Code of Kazakhstan, art. 938(3))."
+    assert said == {
+        "replaced": [f"2024-08, not worked in full, is replaced by 2024-02 {article}"],
+        "replaced-twice": [f"2024-08, not worked in full, is replaced by 2024-01 {article}"],
+        "left-out": [f"2024-08, not worked in full, is left out {article}"],
+    }
 
 
 ENTRY = """\
