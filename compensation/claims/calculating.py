@@ -12,6 +12,7 @@ from fractions import Fraction
 from compensation.claims.claimfile import Claim, Line, Monthly, Receipt, Scenario
 from compensation.claims.earnings import Earnings
 from compensation.claims.lost_earnings import monthly_loss
+from compensation.claims.three_years import reach
 from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.law.answering import Answer
@@ -136,10 +137,25 @@ def _earnings(given: Earnings, line: Line, claim: Claim, means: Means) -> Iterat
             say("Add the day of the harm to the events of the claim."),
         )
     loss = monthly_loss(given, claim.country, claim.currency, harm, claim.filing_date, means.rules, means.today)
-    period = Monthly.model_validate({"amount": loss.amount, "from": given.start, "to": given.end})
-    working = loss.working
+    late = reach(
+        claim.country,
+        given.start,
+        harm,
+        claim.filing_date,
+        means.rules,
+        means.today,
+        learned=given.learned,
+        criminal_case=given.criminal_case,
+    )
+    if given.end.last < late.start.first:
+        raise Refused(
+            say("The whole period ends before {start}, to which a late claim reaches back.", start=late.start),
+            say("Leave the line out, or show that the claim is not late."),
+        )
+    period = Monthly.model_validate({"amount": loss.amount, "from": late.start, "to": given.end})
+    working = (*loss.working, *late.working)
     for step in _monthly(period, line, claim, means):
-        yield replace(step, rule=loss.rule, also=loss.also, before=working)
+        yield replace(step, rule=loss.rule, also=(*loss.also, *late.rules), before=working)
         working = ()
 
 

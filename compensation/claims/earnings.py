@@ -99,7 +99,8 @@ class Earnings(Record):
     rules hold, and earnings before its month are averaged. `months` are the earnings; those of somebody who began
     work less than a year before say so with `worked_since`. `part_months` says what becomes of months not worked in
     full. `born` makes it the loss of a minor; a month or a year is enough. `floor_on` is the day whose calculation
-    index makes the least base: harm, filing or a day.
+    index makes the least base: harm, filing or a day. `learned` is when the victim learned of the breach, if later
+    than the harm; `criminal_case` that the compensation is asked in the criminal case.
     """
 
     percent: Annotated[Decimal, BeforeValidator(_percent)]
@@ -114,6 +115,8 @@ class Earnings(Record):
     not_working: NotWorking | None = None
     born: PartialDate | None = None
     floor_on: Annotated[str, AfterValidator(_floor_day)] | None = None
+    learned: PartialDate | None = None
+    criminal_case: bool = False
 
     @model_validator(mode="after")
     def _consistent(self) -> Earnings:

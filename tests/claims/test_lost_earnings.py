@@ -75,8 +75,8 @@ def test_the_working_names_an_article_in_every_line_that_rests_on_one_and_comes_
 ) -> None:
     found = assessed(load(path), shelf)
     first, *others = found.working
-    assert "Loss of a month" in str(first.before[-1])
-    assert re.search(r"\(Civil Code of \w+, art", str(first.before[-1]))
+    [formula] = [str(text) for text in first.before if "Loss of a month" in str(text)]
+    assert re.search(r"\(Civil Code of \w+, art", formula)
     assert all(step.rule is not None and step.rule.rule.id.endswith(".pec.formula") for step in found.working)
     assert all(step.before == () for step in others)
     assert found.amount.money is not None
@@ -92,6 +92,7 @@ def test_every_calculation_stands_on_both_sides_of_its_limits_in_both_countries(
         "minor-earning-less": "minor-earning-more",
         "month-missing": "twelve-months",
         "fewer-months": "twelve-months",
+        "filed-late": "filed-on-the-last-day",
     }
     wanted = {f"{country}-earnings-{one}" for country in ("kz", "kg") for pair in both.items() for one in pair}
     assert wanted <= names
@@ -174,6 +175,40 @@ def test_more_capacity_lost_is_never_less_money(shelf: Shelf) -> None:
     ]
     assert losses == sorted(losses)
     assert losses[-1] == 100
+
+
+def test_what_lies_too_far_back_is_told_with_its_article_and_only_if_it_does(shelf: Shelf) -> None:
+    said = {}
+    for path in OURS:
+        steps = assessed(load(path), shelf).working
+        said[path.stem] = [str(text) for step in steps for text in step.before if "Filed on" in str(text)]
+    assert said["kz-earnings-filed-late"] == [
+        "Filed on 2027-01-11, after 2027-01-10, so nothing before 2024-01-11 is claimed: late claims reach back "
+        "3 years (Civil Code of Kazakhstan, art. 187(3))."
+    ]
+    assert said["kz-earnings-learned-later"] == [
+        "Filed on 2027-01-11, not later than 2027-01-11, so nothing is cut off (Civil Code of Kazakhstan, art. 178(1))."
+    ]
+    assert {name for name, lines in said.items() if lines} == {
+        "kz-earnings-filed-late",
+        "kz-earnings-learned-later",
+        "kg-earnings-filed-late",
+        "kg-earnings-learned-later",
+    }
+
+
+def test_without_a_filing_date_a_loss_long_ago_is_refused_and_a_fresh_one_is_not(
+    claim: Make, line: Write, shelf: Shelf
+) -> None:
+    way = "earnings: {{percent: 40, capacity: general, before: {}, from: {}, to: {}, floor_on: harm,\n  {}}}"
+    pay = "not_working: {pay: 100000 KZT, basis: usual}"
+    made = claim(line("lost_earnings", way.format("beating", "2024-02", "2024-02", pay)), more="")
+    [event] = [one for one in made.events if one.id == "beating"]
+    recent = made.model_copy(update={"events": (event.model_copy(update={"date": PartialDate(2024, 1, 10)}),)})
+    assert str(shelf.assess(recent, "argued", TODAY).total.money) == "40000.00 KZT"
+    later = datetime.date(2027, 2, 2)
+    [refusal] = shelf.assess(recent, "argued", later).refusals
+    assert "no filing date is set" in str(refusal.message)
 
 
 def test_a_month_not_worked_in_full_is_told_with_the_one_that_replaces_it(shelf: Shelf) -> None:
