@@ -28,6 +28,11 @@ WAYS = ("fixed", "receipts", "monthly", "moral", "earnings")
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 
+def _absent(value: object) -> bool:
+    """A way that came later stays out of the dump where it is not used: claims sealed before keep their fingerprint."""
+    return value is None
+
+
 class Claimant(Record):
     """Somebody who asks for a sum. The file has a label, never a name; names are asked when a document is made."""
 
@@ -138,7 +143,7 @@ class Line(Record):
     receipts: tuple[Receipt, ...] | None = None
     monthly: Monthly | None = None
     moral: Moral | None = None
-    earnings: Earnings | None = None
+    earnings: Earnings | None = Field(default=None, exclude_if=_absent)
     valued_on: str | None = None
     event: Id | None = None
     evidence: tuple[Id, ...] = ()

@@ -304,3 +304,9 @@ def test_a_line_that_is_refused_leaves_the_total_unknown(claim: Make, line: Writ
     assert found.total.money is None
     assert str(found.computed.money) == "5.00 KZT"
     assert "kz.pec.formula: nothing is on file for 2014-12-03" in str(found.refusals[0].message)
+
+
+def test_a_claim_without_earnings_is_written_as_before_there_were_any(claim: Make, line: Write) -> None:
+    made = claim(line("costs", "fixed: 5 KZT"))
+    assert "earnings" not in made.model_dump(mode="json", by_alias=True)["lines"][0]
+    assert "moral" in made.model_dump(mode="json", by_alias=True)["lines"][0]
