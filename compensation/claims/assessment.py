@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compensation.claims.calculating import steps, total
-from compensation.claims.claimfile import LATER_WAYS, Claim, Line, Scenario
+from compensation.claims.claimfile import Claim, Line, Scenario
 from compensation.claims.overlapping import overlaps
 from compensation.claims.working import Means, Step
 from compensation.errors import CompensationError, Refused
@@ -252,7 +252,7 @@ def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePo
                 result.append(say("Line “{line}” is valued on {date}, as the claim says.", **values))
             else:
                 result.append(say("Line “{line}” is valued on {date}, by the policy of the office.", **values))
-    if any(one.line.monthly for one in lines):
+    if any(one.line.monthly or one.line.earnings for one in lines):
         result.append(say("A month not wholly inside a period counts by its share of days."))
     partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.receipts or ())]
     if partial:
@@ -272,20 +272,10 @@ def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePo
 def _fingerprint(claim: Claim, scenario: str, lines: tuple[AssessedLine, ...], rules: tuple[Answer, ...]) -> str:
     """Twelve characters that change when the claim, a rate or a rule it uses changes."""
     content = {
-        "claim": _used(claim),
+        "claim": claim.model_dump(mode="json", by_alias=True),
         "scenario": scenario,
         "lines": [one.as_json() for one in lines],
         "rules": [answer.as_json() for answer in rules],
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
-
-
-def _used(claim: Claim) -> dict[str, Any]:
-    """What the claim says, so that a way that came later and is not used leaves a printed fingerprint as it is."""
-    said = claim.model_dump(mode="json", by_alias=True)
-    for line in said["lines"]:
-        for way in LATER_WAYS:
-            if line[way] is None:
-                del line[way]
-    return said

@@ -5,11 +5,15 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from compensation.claims import award_indexation, interest
 from compensation.claims.claimfile import Claim, Line, Monthly, Receipt, Scenario
+from compensation.claims.earnings import Earnings
+from compensation.claims.lost_earnings import monthly_loss
+from compensation.claims.three_years import reach
 from compensation.claims.working import Means as Means
 from compensation.claims.working import Step as Step
 from compensation.dates import PartialDate
@@ -35,6 +39,8 @@ def steps(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[S
         return interest.steps(line.interest, claim, means)
     if line.indexation is not None:
         return award_indexation.steps(line.indexation, claim, means)
+    if line.earnings is not None:
+        return tuple(_earnings(line.earnings, line, claim, means))
     assert line.moral is not None
     return (Step(say("Sum asked for moral damage"), line.moral.sums[scenario]),)
 
@@ -96,6 +102,37 @@ def _monthly(monthly: Monthly, line: Line, claim: Claim, means: Means) -> Iterat
             amount=monthly.amount,
         )
         yield _share(monthly, Fraction(days, of), text, line, claim, means)
+
+
+def _earnings(given: Earnings, line: Line, claim: Claim, means: Means) -> Iterator[Step]:
+    """The loss of one month, for every month and share of a month; its working stands with the first step."""
+    harm = next((event.date for event in claim.events if event.id == given.before), None)
+    if harm is None:
+        raise Refused(
+            say("The claim has no event “{event}”, before which the earnings count.", event=given.before),
+            say("Add the day of the harm to the events of the claim."),
+        )
+    loss = monthly_loss(given, claim.country, claim.currency, harm, claim.filing_date, means.rules, means.today)
+    late = reach(
+        claim.country,
+        given.start,
+        harm,
+        claim.filing_date,
+        means.rules,
+        means.today,
+        learned=given.learned,
+        criminal_case=given.criminal_case,
+    )
+    if given.end.last < late.start.first:
+        raise Refused(
+            say("The whole period ends before {start}, to which a late claim reaches back.", start=late.start),
+            say("Leave the line out, or show that the claim is not late."),
+        )
+    period = Monthly.model_validate({"amount": loss.amount, "from": late.start, "to": given.end})
+    working = (*loss.working, *late.working)
+    for step in _monthly(period, line, claim, means):
+        yield replace(step, rule=loss.rule, also=(*loss.also, *late.rules), before=working)
+        working = ()
 
 
 def _share(monthly: Monthly, months: Fraction, text: Text, line: Line, claim: Claim, means: Means) -> Step:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from compensation.claims.award_indexation import AwardIndexation
 from compensation.claims.days_named import day_known
+from compensation.claims.earnings import Earnings, problems_of_earnings
 from compensation.claims.interest import Interest
 from compensation.datafile import DataFile, Location, Record, parse, read, validate
 from compensation.dates import PartialDate, parse_day
@@ -25,11 +26,14 @@ from compensation.text import Bilingual, say
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
-LATER_WAYS = ("interest", "indexation")
-"""Those that came after claims were filed with the program."""
-WAYS = ("fixed", "receipts", "monthly", "moral", *LATER_WAYS)
-"""The ways in which the sum of a line is found; a line has one of them."""
+WAYS = ("fixed", "receipts", "monthly", "moral", "earnings", "interest", "indexation")
+"""The keys that say how the sum of a line is found; a line has one of them."""
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
+
+
+def _absent(value: object) -> bool:
+    """A way that came later stays out of the dump where it is not used: claims sealed before keep their fingerprint."""
+    return value is None
 
 
 class Claimant(Record):
@@ -142,8 +146,9 @@ class Line(Record):
     receipts: tuple[Receipt, ...] | None = None
     monthly: Monthly | None = None
     moral: Moral | None = None
-    interest: Interest | None = None
-    indexation: AwardIndexation | None = None
+    earnings: Earnings | None = Field(default=None, exclude_if=_absent)
+    interest: Interest | None = Field(default=None, exclude_if=_absent)
+    indexation: AwardIndexation | None = Field(default=None, exclude_if=_absent)
     valued_on: str | None = None
     event: Id | None = None
     evidence: tuple[Id, ...] = ()
@@ -163,6 +168,8 @@ class Line(Record):
             )
         if self.receipts is not None and not self.receipts:
             raise BadValue(say("A line of receipts needs at least one receipt."))
+        if self.earnings is not None and self.head != "lost_earnings":
+            raise BadValue(say("A line with “earnings” has the head lost_earnings, not {head}.", head=self.head))
         return self
 
     @property
@@ -193,7 +200,7 @@ class Claim(Record):
     court: Bilingual | None = None
     filing_date: datetime.date | None = None
     valuation: str | None = None
-    policy: Policy | None = None
+    policy: Policy | None = Field(default=None, exclude_if=_absent)
     claimants: Annotated[tuple[Claimant, ...], Field(min_length=1)]
     respondents: Annotated[tuple[Respondent, ...], Field(min_length=1)]
     facts: tuple[Bilingual, ...] = ()
@@ -285,6 +292,9 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield from _countable(datafile, receipt.amount, (*at, "receipts", position, "amount"))
         for name in ("interest", "indexation"):
             yield from _accrues(datafile, getattr(line, name), claim.currency, events, (*at, name))
+        if line.earnings is not None:
+            dates = {event.id: event.date for event in claim.events}
+            yield from problems_of_earnings(line.earnings, datafile, (*at, "earnings"), claim.currency, dates)
         if line.moral and any(money.currency != claim.currency for money in line.moral.sums.values()):
             yield datafile.problem(
                 say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),

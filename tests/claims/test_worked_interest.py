@@ -15,7 +15,7 @@ from compensation.claims.opening import Shelf
 from compensation.datafile import read
 
 TODAY = datetime.date(2026, 11, 28)
-FOLDER = Path(__file__).parents[1] / "worked" / "claims"
+FOLDER = Path(__file__).parents[1] / "worked" / "interest"
 CASES = sorted(FOLDER.glob("*.yaml"))
 CURRENCY = {"KZ": "KZT", "KG": "KGS", "TJ": "TJS"}
 SAME = {"en": "as in the case", "ru": "как в деле"}
