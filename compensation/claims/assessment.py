@@ -163,7 +163,7 @@ def _assess_line(line: Line, claim: Claim, scenario: Scenario, means: Means) -> 
     cited, _ = _answers(_rules_of(line), claim, line, means.rules, means.today)
     try:
         working = steps(line, claim, scenario, means)
-        used = (step.rule for step in working if step.rule is not None)
+        used = (rule for step in working for rule in (step.rule, *step.also) if rule is not None)
         return AssessedLine(
             line, Amount.stated(total(working, claim.currency)), working, tuple(dict.fromkeys([*cited, *used]))
         )
@@ -242,9 +242,9 @@ def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePo
                 result.append(say("Line “{line}” is valued on {date}, as the claim says.", **values))
             else:
                 result.append(say("Line “{line}” is valued on {date}, by the policy of the office.", **values))
-    if any(one.line.monthly for one in lines):
+    if any(one.line.monthly or one.line.support or one.line.future for one in lines):
         result.append(say("A month not wholly inside a period counts by its share of days."))
-    partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.receipts or ())]
+    partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.paid)]
     if partial:
         n = len(partial)
         result.append(

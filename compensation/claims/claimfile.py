@@ -9,6 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from compensation.claims.periodic import Funeral, Future, Support
+from compensation.claims.reducing import Free, Reduction, unfit
+from compensation.claims.sums import Id, Monthly, Receipt
 from compensation.datafile import DataFile, Location, Record, parse, read, validate
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadData, BadValue, Problem
@@ -19,9 +22,12 @@ from compensation.rates.manual import ManualRate
 from compensation.rates.policy import VALUATIONS, Policy
 from compensation.text import Bilingual, say
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
+WAYS = ("fixed", "receipts", "monthly", "moral", "support", "funeral", "future")
+"""The keys of a line that say how its sum is found."""
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
+UNSAID = Field(exclude_if=lambda value: value is None)
+"""For keys that came later: left out where a file does not use them, so that fingerprints of older claims still hold."""
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 
@@ -57,31 +63,6 @@ class Evidence(Record):
     number: Annotated[str, Field(pattern=EXHIBIT_NUMBER)]
     what: Bilingual
     date: PartialDate | None = None
-
-
-class Receipt(Record):
-    """One sum that was paid, in the currency in which it was paid."""
-
-    what: Bilingual
-    date: PartialDate
-    amount: Amount
-    evidence: Id
-
-
-class Monthly(Record):
-    """A sum for every month of a period; both ends are included."""
-
-    amount: Money
-    start: Annotated[PartialDate, Field(alias="from")]
-    end: Annotated[PartialDate, Field(alias="to")]
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Monthly:
-        if self.end.last < self.start.first:
-            raise BadValue(
-                say("The period ends on {end}, before it starts on {start}.", start=self.start, end=self.end)
-            )
-        return self
 
 
 class Criterion(Record):
@@ -122,8 +103,9 @@ class Moral(Record):
 class Line(Record):
     """One line of the claim: what is asked, for whom, from whom, on which head, and how the sum is found.
 
-    Exactly one of `fixed`, `receipts`, `monthly` and `moral` says how the sum is found. `valued_on` is the
-    valuation date of this line: one of `VALUATIONS`, `event:ID` or a day.
+    Exactly one of `WAYS` says how the sum is found. `valued_on` is the valuation date of this line: one of
+    `VALUATIONS`, `event:ID` or a day. `needed_by` (an exhibit) and `free` speak of additional expenses: that they were
+    needed, and whether they were to be had free of charge. `reduction` is for the victim's own gross negligence.
     """
 
     id: Id
@@ -135,6 +117,12 @@ class Line(Record):
     receipts: tuple[Receipt, ...] | None = None
     monthly: Monthly | None = None
     moral: Moral | None = None
+    support: Annotated[Support | None, UNSAID] = None
+    funeral: Annotated[Funeral | None, UNSAID] = None
+    future: Annotated[Future | None, UNSAID] = None
+    needed_by: Annotated[Id | None, UNSAID] = None
+    free: Annotated[Free | None, UNSAID] = None
+    reduction: Annotated[Reduction | None, UNSAID] = None
     valued_on: str | None = None
     event: Id | None = None
     evidence: tuple[Id, ...] = ()
@@ -143,23 +131,30 @@ class Line(Record):
 
     @model_validator(mode="after")
     def _one_way(self) -> Line:
-        ways = [name for name in ("fixed", "receipts", "monthly", "moral") if getattr(self, name) is not None]
+        ways = [name for name in WAYS if getattr(self, name) is not None]
         if len(ways) != 1:
             raise BadValue(
-                say(
-                    "A line needs exactly one of fixed, receipts, monthly and moral; found: {ways}",
-                    ways=", ".join(ways) or "–",
-                )
+                say("A line needs exactly one of {all}; found: {ways}", all=[*WAYS], ways=", ".join(ways) or "–")
             )
+        if (wrong := unfit(ways[0], self.head, self.needed_by, self.free)) is not None:
+            raise BadValue(wrong)
         if self.receipts is not None and not self.receipts:
             raise BadValue(say("A line of receipts needs at least one receipt."))
         return self
 
     @property
+    def paid(self) -> tuple[Receipt, ...]:
+        """Every receipt of the line, those of a funeral too."""
+        return (*(self.receipts or ()), *(self.funeral.receipts if self.funeral else ()))
+
+    @property
     def exhibits(self) -> tuple[str, ...]:
         """Ids of all exhibits of the line, each once, in the order in which they are named."""
         found = list(self.evidence)
-        found += [receipt.evidence for receipt in self.receipts or ()]
+        found += [receipt.evidence for receipt in self.paid]
+        for part in (self.support, self.future, self.reduction):
+            found += part.exhibits if part else ()
+        found += [self.needed_by] if self.needed_by else []
         if self.moral:
             found += [one for criterion in self.moral.criteria for one in criterion.evidence]
             found += [self.moral.recommended.evidence] if self.moral.recommended else []
@@ -273,6 +268,8 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield from _countable(datafile, line.fixed, (*at, "fixed"))
         for position, receipt in enumerate(line.receipts or ()):
             yield from _countable(datafile, receipt.amount, (*at, "receipts", position, "amount"))
+        for position, receipt in enumerate(line.funeral.receipts if line.funeral else ()):
+            yield from _countable(datafile, receipt.amount, (*at, "funeral", "receipts", position, "amount"))
         if line.moral and any(money.currency != claim.currency for money in line.moral.sums.values()):
             yield datafile.problem(
                 say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),
