@@ -27,7 +27,7 @@ WAYS = ("fixed", "receipts", "monthly", "moral", "support", "funeral", "future")
 """The keys of a line that say how its sum is found."""
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
 UNSAID = Field(exclude_if=lambda value: value is None)
-"""For keys that came later: left out where a file does not use them, so that fingerprints of older claims still hold."""
+"""For keys that came later: unused, they are left out, so that fingerprints of older claims hold."""
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 

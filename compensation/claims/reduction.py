@@ -48,9 +48,9 @@ def reduced(found: tuple[Step, ...], given: Reduction, line: Line, claim: Claim,
     whole = total(found, claim.currency)
     part = given.by.of(whole)
     working = (
-        say("{whole} × {share} = {part}", whole=whole, share=str(given.by), part=part),
+        say("{whole} × {share} = {part}", whole=whole, share=given.by.said, part=part),
         say("{whole} − {part} = {rest}", whole=whole, part=part, rest=whole - part),
     )
-    text = say("Less {share} for the victim's own gross negligence: {why}", share=str(given.by), why=given.why)
+    text = say("Less {share} for the victim's own gross negligence: {why}", share=given.by.said, why=given.why)
     off = Money(-part.amount, part.currency)
     return (*found, Step(text, off, evidence=given.evidence, rule=rule, before=working))

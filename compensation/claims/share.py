@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from compensation.errors import BadValue
 from compensation.money import Money, minor_unit, parse_decimal
-from compensation.text import say
+from compensation.text import Text, say
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -47,6 +47,13 @@ class Share:
     def of(self, money: Money) -> Money:
         """This part of a sum, rounded half even to the minor unit."""
         return nearest(Fraction(money.amount) * self.exact, money.currency)
+
+    @property
+    def said(self) -> Text | str:
+        """The share as it is told, a percentage with the decimal sign of the language."""
+        if self.written.endswith("%"):
+            return say("{number}%", number=Decimal(self.written.removesuffix("%")))
+        return self.written
 
     def __str__(self) -> str:
         return self.written

@@ -59,7 +59,7 @@ def steps(given: Support, line: Line, claim: Claim, means: Means) -> tuple[Step,
         say(
             "{earnings} a month × {share} = {amount} a month ({citation})",
             earnings=given.earnings,
-            share=str(given.share),
+            share=given.share.said,
             amount=month,
             citation=amount.citation,
         ),
