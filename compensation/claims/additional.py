@@ -42,7 +42,7 @@ def allowed(found: tuple[Step, ...], line: Line, claim: Claim, means: Means) -> 
     if line.free == "entitled" and claim.country == "KG":
         raise Refused(say("There was a right to receive this free of charge."), out)
     number = next(one.number for one in claim.evidence if one.id == line.needed_by)
-    told = say("Needed: exhibit {number}.", number=number), _free(line, claim, rule)
+    told = say("Needed: exhibit {number}", number=number), _free(line, claim, rule)
     first, *others = found
     return tuple(_with(one, rule) for one in (replace(first, before=(*first.before, *told)), *others))
 
@@ -51,12 +51,12 @@ def _free(line: Line, claim: Claim, rule: Answer) -> Text:
     if line.free == "entitled":
         return say(
             "There was a right to it free of charge, but it was not received so, and only that closes the claim "
-            "({citation}).",
+            "({citation})",
             citation=rule.citation,
         )
     if claim.country == "KG":
-        return say("There was no right to receive it free of charge ({citation}).", citation=rule.citation)
-    return say("It was not received free of charge ({citation}).", citation=rule.citation)
+        return say("There was no right to receive it free of charge ({citation})", citation=rule.citation)
+    return say("It was not received free of charge ({citation})", citation=rule.citation)
 
 
 def _with(step: Step, rule: Answer) -> Step:

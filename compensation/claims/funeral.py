@@ -31,7 +31,7 @@ def steps(given: Funeral, line: Line, claim: Claim, means: Means) -> tuple[Step,
     found = [replace(receipt_step(one, line, claim, means), rule=rule) for one in given.receipts]
     if given.allowance is not None:
         told = say(
-            "The burial allowance of {allowance} is not deducted ({citation}).",
+            "The burial allowance of {allowance} is not deducted ({citation})",
             allowance=given.allowance,
             citation=rule.citation,
         )

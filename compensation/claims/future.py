@@ -94,7 +94,7 @@ def _bounds(given: Future, line: Line, claim: Claim, payments: Answer) -> Iterat
             ),
             say("End the period by then: “{rule}” ({citation})", rule=payments.said, citation=payments.citation),
         )
-    yield say("Needed until {date}, as the expert finds.", date=given.expert.to)
+    yield say("Needed until {date}, as the expert finds", date=given.expert.to)
 
 
 def _in_right(given: Future, line: Line, claim: Claim, means: Means) -> tuple[Answer, ...]:
@@ -146,7 +146,7 @@ def _in_advance(given: Future, line: Line, claim: Claim, payments: Answer, lump:
             say("Say them under “reasons”: “{rule}” ({citation})", rule=payments.said, citation=payments.citation),
         )
     yield say(
-        "Asked for in one sum in advance, which may be for {term} at most: to {last} ({citation}).",
+        "Asked for in one sum in advance, which may be for {term} at most: to {last} ({citation})",
         term=lump.said,
         last=last,
         citation=lump.citation,

@@ -61,7 +61,7 @@ def _by_unit(month: Money, given: Raising, rule: Answer, values: str, means: Mea
     ]
     if last.value <= first.value:
         result = month
-        told.append(say("The index has not risen; the sum stays {amount} a month.", amount=month))
+        told.append(say("The index has not risen; the sum stays {amount} a month", amount=month))
     else:
         exact = Fraction(month.amount) * Fraction(last.value.amount) / Fraction(first.value.amount)
         result = nearest(exact, month.currency)
@@ -76,7 +76,7 @@ def _by_unit(month: Money, given: Raising, rule: Answer, values: str, means: Mea
         )
     told.append(
         say(
-            "Indexing to the cost of living, which {citation} names too, is not computed: its order is not on file.",
+            "Indexing to the cost of living, which {citation} names too, is not computed: its order is not on file",
             citation=rule.citation,
         )
     )

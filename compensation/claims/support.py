@@ -112,9 +112,9 @@ def within(right: Right, end: PartialDate, duration: Answer) -> None:
 
 def _entitled(right: Right, who: Answer, duration: Answer) -> Iterator[Text]:
     if isinstance(right.ends, datetime.date):
-        yield say("Entitled as {who}, until {date}.", who=_WHO[right.who], date=right.ends)
+        yield say("Entitled as {who}, until {date}", who=_WHO[right.who], date=right.ends)
     else:
-        yield say("Entitled as {who}, for life.", who=_WHO[right.who])
+        yield say("Entitled as {who}, for life", who=_WHO[right.who])
     for rule in dict.fromkeys((who, duration)):
         yield say("“{rule}” ({citation})", rule=rule.said, citation=rule.citation)
 
@@ -124,7 +124,7 @@ def _not_deducted(given: Support, amount: Answer, line: Line, claim: Claim, mean
         return
     if claim.country == "KZ":
         yield say(
-            "{benefits} a month received because of the death is not deducted ({citation}).",
+            "{benefits} a month received because of the death is not deducted ({citation})",
             benefits=given.benefits,
             citation=amount.citation,
         )
@@ -132,7 +132,7 @@ def _not_deducted(given: Support, amount: Answer, line: Line, claim: Claim, mean
     harm = value_of(means.rules, "kg.pec.no_offset", judged_on(line, claim, means), means.today)
     yield say(
         "{benefits} a month received because of the death is not deducted: {citation} says so of harm to health, and "
-        "no rule on file deducts it from support.",
+        "no rule on file deducts it from support",
         benefits=given.benefits,
         citation=harm.citation,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +24,7 @@ from compensation.law.office import supply
 from compensation.money import Money
 
 TODAY = datetime.date(2026, 11, 28)
+GUIDE = Path(__file__).parents[2] / "docs" / "claims.md"
 CURRENCY = {"KZ": "KZT", "KG": "KGS"}
 CLAIM = """\
 id: small
@@ -209,3 +211,24 @@ def test_a_share_is_exact_and_rounded_once_half_to_even(number: int, under: int,
     assert nearest(Fraction(1, 200), "KZT").amount == 0
     assert nearest(Fraction(3, 200), "KZT").amount == Decimal("0.02")
     assert str(Share.parse(f"{over} / {under}")) == f"{over}/{under}"
+
+
+def test_the_lines_of_the_guide_are_lines_of_a_claim(shelf: Shelf) -> None:
+    section = GUIDE.read_text(encoding="utf-8").split("\n## Support after a death")[1].split("\n## ")[0]
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    head = CLAIM.format(country="KZ", currency="KZT", head="x", way="").split("lines:")[0]
+    head = head.replace("claimants: [", "claimants: [{id: b, label: {en: B., ru: Б.}}, ")
+    numbers = ", ".join(f'{{id: e{n}, number: "{n}", what: {{en: exhibit, ru: документ}}}}' for n in range(1, 5))
+    head = re.sub(r"^evidence: .*$", f"evidence: [{numbers}]", head, flags=re.MULTILINE)
+    result = shelf.assess(check_claim(head + "lines:\n" + "".join(blocks), Path("guide.yaml")), "argued", TODAY)
+    found = {one.line.id: str(one.amount.money) for one in result.lines}
+    assert found == {
+        "support-b": "970000.00 KZT",
+        "funeral": "250000.00 KZT",
+        "care-later": "1800000.00 KZT",
+        "earnings-later": "None",
+        "medicines": "84500.00 KZT",
+        "earnings": "800000.00 KZT",
+    }
+    [refused] = result.refusals
+    assert "kz.infl.values" in str(refused.message)
