@@ -23,7 +23,7 @@ def allowed(found: tuple[Step, ...], line: Line, claim: Claim, means: Means) -> 
     """
     on = judged_on(line, claim, means)
     if claim.country not in _RULES:
-        raise not_established(say("when additional expenses are compensated"), claim, ("tj.cc.earnings",), on, means)
+        raise not_established(say("when additional expenses are compensated"), ("tj.cc.earnings",), on, means)
     rule = value_of(means.rules, _RULES[claim.country], on, means.today)
     cited = {"rule": rule.said, "citation": rule.citation}
     if line.needed_by is None:

@@ -20,7 +20,7 @@ def steps(given: Funeral, line: Line, claim: Claim, means: Means) -> tuple[Step,
     """One step for each receipt. Raises Refused for an expense that was not necessary, and an unknown sum."""
     on = judged_on(line, claim, means)
     if claim.country not in _RULES:
-        raise not_established(say("the compensation of funeral expenses"), claim, ("tj.cc.earnings",), on, means)
+        raise not_established(say("the compensation of funeral expenses"), ("tj.cc.earnings",), on, means)
     rule = value_of(means.rules, _RULES[claim.country], on, means.today)
     for one in given.receipts:
         if not one.necessary:

@@ -36,7 +36,7 @@ def steps(given: Future, line: Line, claim: Claim, means: Means) -> tuple[Step, 
     """
     filed = filed_on(claim, means)
     if claim.country not in _RULES:
-        raise not_established(say("the payment of periodic sums"), claim, ("tj.cc.earnings",), filed, means)
+        raise not_established(say("the payment of periodic sums"), ("tj.cc.earnings",), filed, means)
     payments, lump = (value_of(means.rules, id, filed, means.today) for id in _RULES[claim.country])
     if given.start.first <= filed:
         raise Refused(

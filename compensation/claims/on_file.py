@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 
 from compensation.claims.calculating import Means
 from compensation.claims.claimfile import Claim, Line
@@ -11,8 +10,6 @@ from compensation.dates import PartialDate
 from compensation.errors import Refused
 from compensation.law.answering import value_of
 from compensation.text import Text, say
-
-COUNTRY_NAMES: Mapping[str, Text] = {"KZ": say("Kazakhstan"), "KG": say("Kyrgyzstan"), "TJ": say("Tajikistan")}
 
 
 def event_of(line: Line, claim: Claim) -> PartialDate | None:
@@ -31,7 +28,7 @@ def judged_on(line: Line, claim: Claim, means: Means) -> datetime.date:
     return event.last if event is not None else filed_on(claim, means)
 
 
-def not_established(what: Text, claim: Claim, ids: tuple[str, ...], on: datetime.date, means: Means) -> Refused:
+def not_established(what: Text, ids: tuple[str, ...], on: datetime.date, means: Means) -> Refused:
     """The refusal where the law of the country does not tell enough to compute, with what `ids` have on file."""
     found: list[object] = []
     for id in ids:
@@ -42,8 +39,7 @@ def not_established(what: Text, claim: Claim, ids: tuple[str, ...], on: datetime
             found.append(refused.message)
     return Refused(
         say(
-            "{country}: {what} is not established, so nothing is computed. On file: {found}",
-            country=COUNTRY_NAMES[claim.country],
+            "In the law of this country {what} is not established, so nothing is computed. On file: {found}",
             what=what,
             found=found,
         ),

@@ -33,7 +33,7 @@ def raised(month: Money, given: Raising, claim: Claim, means: Means) -> Raised:
     """
     if claim.country not in _RULES:
         what = say("how periodic payments rise")
-        raise not_established(what, claim, ("tj.cc.earnings",), given.to, means)
+        raise not_established(what, ("tj.cc.earnings",), given.to, means)
     if given.to > means.today:
         raise Refused(
             say("A monthly sum is raised to {date}, which lies ahead.", date=given.to),

@@ -26,7 +26,7 @@ def reduced(found: tuple[Step, ...], given: Reduction, line: Line, claim: Claim,
     """
     on = judged_on(line, claim, means)
     if claim.country not in _RULES:
-        raise not_established(say("the effect of the victim's own fault"), claim, ("tj.cc.fault.both",), on, means)
+        raise not_established(say("the effect of the victim's own fault"), ("tj.cc.fault.both",), on, means)
     rule = value_of(means.rules, _RULES[claim.country], on, means.today)
     cited = {"rule": rule.said, "citation": rule.citation}
     head = HEADS[line.head]

@@ -80,7 +80,7 @@ def rules_of_death(line: Line, claim: Claim, means: Means) -> tuple[Answer, Answ
     """Who is entitled, for how long, and to what part, on the day of death, which the line names as its event."""
     if claim.country not in _RULES:
         what = say("who receives support after a death, for how long and how much")
-        raise not_established(what, claim, _TAJIK, judged_on(line, claim, means), means)
+        raise not_established(what, _TAJIK, judged_on(line, claim, means), means)
     death = event_of(line, claim)
     if death is None:
         raise Refused(
