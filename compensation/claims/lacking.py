@@ -29,7 +29,7 @@ def _lacking(assessment: Assessment) -> Iterator[Text]:
             yield say("Line “{line}” names no exhibit.", line=one.line.id)
         if HEADS[one.line.head].printed:
             yield say("Line “{line}” is one sum for several heads; a court decides head by head.", line=one.line.id)
-        if not one.line.rules and not claim.rules:
+        if not one.line.rules and not one.rules and not claim.rules:
             yield say("Line “{line}” cites no rule of law.", line=one.line.id)
     for refusal in assessment.refusals:
         text = refusal.message

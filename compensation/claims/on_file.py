@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import reduce
 
 from compensation.claims.calculating import Means
 from compensation.claims.claimfile import Claim, Line
@@ -30,7 +31,7 @@ def judged_on(line: Line, claim: Claim, means: Means) -> datetime.date:
 
 def not_established(what: Text, ids: tuple[str, ...], on: datetime.date, means: Means) -> Refused:
     """The refusal where the law of the country does not tell enough to compute, with what `ids` have on file."""
-    found: list[object] = []
+    found: list[Text] = []
     for id in ids:
         try:
             answer = value_of(means.rules, id, on, means.today)
@@ -41,7 +42,7 @@ def not_established(what: Text, ids: tuple[str, ...], on: datetime.date, means: 
         say(
             "In the law of this country {what} is not established, so nothing is computed. On file: {found}",
             what=what,
-            found=found,
+            found=reduce(lambda text, more: say("{what} {hint}", what=text, hint=more), found),
         ),
         say(
             "Have a lawyer of the country read the code of that day, and claim the sum found with “fixed” and its "

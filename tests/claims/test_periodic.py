@@ -232,3 +232,13 @@ def test_the_lines_of_the_guide_are_lines_of_a_claim(shelf: Shelf) -> None:
     }
     [refused] = result.refusals
     assert "kz.infl.values" in str(refused.message)
+
+
+@pytest.mark.parametrize("kind", CALCULATORS)
+def test_a_key_that_a_line_does_not_use_leaves_no_trace_in_its_fingerprint(kind: str) -> None:
+    head, way = CALCULATORS[kind]
+    values = {"sum": "500 KZT", "share": "2/7", "month": 7, "day": 1}
+    text = CLAIM.format(country="KZ", currency="KZT", head=head, way=indent(way.format(**values), "    "))
+    [kept] = check_claim(text, Path("small.yaml")).model_dump(mode="json", by_alias=True)["lines"]
+    later = {"support", "funeral", "future", "needed_by", "free", "reduction"}
+    assert later & set(kept) == ({"needed_by", "free"} if kind == "expenses" else {kind})
