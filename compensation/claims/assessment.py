@@ -252,9 +252,9 @@ def _assumptions(lines: tuple[AssessedLine, ...], claim: Claim, policy: OfficePo
                 result.append(say("Line “{line}” is valued on {date}, as the claim says.", **values))
             else:
                 result.append(say("Line “{line}” is valued on {date}, by the policy of the office.", **values))
-    if any(one.line.monthly or one.line.earnings for one in lines):
+    if any(one.line.monthly or one.line.earnings or one.line.support or one.line.future for one in lines):
         result.append(say("A month not wholly inside a period counts by its share of days."))
-    partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.receipts or ())]
+    partial = [one for one in lines if any(not receipt.date.exact for receipt in one.line.paid)]
     if partial:
         n = len(partial)
         result.append(

@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from compensation.claims import award_indexation, interest
-from compensation.claims.claimfile import Claim, Line, Monthly, Receipt, Scenario
+from compensation.claims.claimfile import Claim, Line, Scenario
 from compensation.claims.earnings import Earnings
 from compensation.claims.lost_earnings import monthly_loss
+from compensation.claims.sums import Monthly, Receipt
 from compensation.claims.three_years import reach
 from compensation.claims.working import Means as Means
 from compensation.claims.working import Step as Step
@@ -27,14 +28,31 @@ def steps(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[S
     """The steps that make the sum of a line; their amounts add up to it exactly.
 
     Every step is rounded once, when it is made. Raises Refused, with the reason, where a sum, a rate or a date is
-    not known.
+    not known, or the law of the country does not allow what the line asks for.
     """
+    from compensation.claims import additional, reduction
+
+    found = _found(line, claim, scenario, means)
+    if line.needed_by is not None or line.free is not None:
+        found = additional.allowed(found, line, claim, means)
+    return found if line.reduction is None else reduction.reduced(found, line.reduction, line, claim, means)
+
+
+def _found(line: Line, claim: Claim, scenario: Scenario, means: Means) -> tuple[Step, ...]:
+    from compensation.claims import funeral, future, support
+
+    if line.support is not None:
+        return support.steps(line.support, line, claim, means)
+    if line.funeral is not None:
+        return funeral.steps(line.funeral, line, claim, means)
+    if line.future is not None:
+        return future.steps(line.future, line, claim, means)
     if line.fixed is not None:
         return (_fixed(line, claim, means),)
     if line.receipts is not None:
-        return tuple(_receipt(one, line, claim, means) for one in line.receipts)
+        return tuple(receipt_step(one, line, claim, means) for one in line.receipts)
     if line.monthly is not None:
-        return tuple(_monthly(line.monthly, line, claim, means))
+        return tuple(monthly_steps(line.monthly, line, claim, means))
     if line.interest is not None:
         return interest.steps(line.interest, claim, means)
     if line.indexation is not None:
@@ -63,7 +81,8 @@ def _fixed(line: Line, claim: Claim, means: Means) -> Step:
     return Step(_with_rate(say("Sum as entered"), line.fixed.money, conversion), money, conversion)
 
 
-def _receipt(receipt: Receipt, line: Line, claim: Claim, means: Means) -> Step:
+def receipt_step(receipt: Receipt, line: Line, claim: Claim, means: Means) -> Step:
+    """One sum that was paid. Raises Refused where it, or the rate of its day, is unknown."""
     if receipt.amount.money is None:
         raise Refused(
             say("The sum of the receipt “{what}” of {date} is unknown.", what=receipt.what, date=receipt.date),
@@ -74,7 +93,8 @@ def _receipt(receipt: Receipt, line: Line, claim: Claim, means: Means) -> Step:
     return Step(_with_rate(text, receipt.amount.money, conversion), money, conversion, receipt.evidence)
 
 
-def _monthly(monthly: Monthly, line: Line, claim: Claim, means: Means) -> Iterator[Step]:
+def monthly_steps(monthly: Monthly, line: Line, claim: Claim, means: Means) -> Iterator[Step]:
+    """The whole months of a period in one step, then each month that is not whole by its share of days."""
     whole, parts = _months(monthly.start.first, monthly.end.last)
     if whole:
         yield _share(
@@ -130,7 +150,7 @@ def _earnings(given: Earnings, line: Line, claim: Claim, means: Means) -> Iterat
         )
     period = Monthly.model_validate({"amount": loss.amount, "from": late.start, "to": given.end})
     working = (*loss.working, *late.working)
-    for step in _monthly(period, line, claim, means):
+    for step in monthly_steps(period, line, claim, means):
         yield replace(step, rule=loss.rule, also=(*loss.also, *late.rules), before=working)
         working = ()
 

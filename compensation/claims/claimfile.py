@@ -13,6 +13,9 @@ from compensation.claims.award_indexation import AwardIndexation
 from compensation.claims.days_named import day_known
 from compensation.claims.earnings import Earnings, problems_of_earnings
 from compensation.claims.interest import Interest
+from compensation.claims.periodic import Funeral, Future, Support
+from compensation.claims.reducing import Free, Reduction, unfit
+from compensation.claims.sums import Id, Monthly, Receipt
 from compensation.datafile import DataFile, Location, Record, parse, read, validate
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadData, BadValue, Problem
@@ -23,17 +26,13 @@ from compensation.rates.manual import ManualRate
 from compensation.rates.policy import VALUATIONS, Policy
 from compensation.text import Bilingual, say
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Scenario = Literal["minimum", "argued", "maximum"]
 SCENARIOS: tuple[Scenario, ...] = ("minimum", "argued", "maximum")
-WAYS = ("fixed", "receipts", "monthly", "moral", "earnings", "interest", "indexation")
+WAYS = ("fixed", "receipts", "monthly", "moral", "earnings", "support", "funeral", "future", "interest", "indexation")
 """The keys that say how the sum of a line is found; a line has one of them."""
+UNSAID = Field(exclude_if=lambda value: value is None)
+"""For keys that came later: unused, they are left out, so that fingerprints of older claims hold."""
 EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
-
-
-def _absent(value: object) -> bool:
-    """A way that came later stays out of the dump where it is not used: claims sealed before keep their fingerprint."""
-    return value is None
 
 
 class Claimant(Record):
@@ -68,31 +67,6 @@ class Evidence(Record):
     number: Annotated[str, Field(pattern=EXHIBIT_NUMBER)]
     what: Bilingual
     date: PartialDate | None = None
-
-
-class Receipt(Record):
-    """One sum that was paid, in the currency in which it was paid."""
-
-    what: Bilingual
-    date: PartialDate
-    amount: Amount
-    evidence: Id
-
-
-class Monthly(Record):
-    """A sum for every month of a period; both ends are included."""
-
-    amount: Money
-    start: Annotated[PartialDate, Field(alias="from")]
-    end: Annotated[PartialDate, Field(alias="to")]
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Monthly:
-        if self.end.last < self.start.first:
-            raise BadValue(
-                say("The period ends on {end}, before it starts on {start}.", start=self.start, end=self.end)
-            )
-        return self
 
 
 class Criterion(Record):
@@ -133,8 +107,9 @@ class Moral(Record):
 class Line(Record):
     """One line of the claim: what is asked, for whom, from whom, on which head, and how the sum is found.
 
-    Exactly one of `WAYS` says how the sum is found. `valued_on` is the
-    valuation date of this line: one of `VALUATIONS`, `event:ID` or a day.
+    Exactly one of `WAYS` says how the sum is found. `valued_on` is the valuation date of this line: one of
+    `VALUATIONS`, `event:ID` or a day. `needed_by` (an exhibit) and `free` speak of additional expenses: that they were
+    needed, and whether they were to be had free of charge. `reduction` is for the victim's own gross negligence.
     """
 
     id: Id
@@ -146,9 +121,15 @@ class Line(Record):
     receipts: tuple[Receipt, ...] | None = None
     monthly: Monthly | None = None
     moral: Moral | None = None
-    earnings: Earnings | None = Field(default=None, exclude_if=_absent)
-    interest: Interest | None = Field(default=None, exclude_if=_absent)
-    indexation: AwardIndexation | None = Field(default=None, exclude_if=_absent)
+    earnings: Annotated[Earnings | None, UNSAID] = None
+    interest: Annotated[Interest | None, UNSAID] = None
+    indexation: Annotated[AwardIndexation | None, UNSAID] = None
+    support: Annotated[Support | None, UNSAID] = None
+    funeral: Annotated[Funeral | None, UNSAID] = None
+    future: Annotated[Future | None, UNSAID] = None
+    needed_by: Annotated[Id | None, UNSAID] = None
+    free: Annotated[Free | None, UNSAID] = None
+    reduction: Annotated[Reduction | None, UNSAID] = None
     valued_on: str | None = None
     event: Id | None = None
     evidence: tuple[Id, ...] = ()
@@ -166,6 +147,8 @@ class Line(Record):
                     ways=", ".join(ways) or "–",
                 )
             )
+        if (wrong := unfit(ways[0], self.head, self.needed_by, self.free)) is not None:
+            raise BadValue(wrong)
         if self.receipts is not None and not self.receipts:
             raise BadValue(say("A line of receipts needs at least one receipt."))
         if self.earnings is not None and self.head != "lost_earnings":
@@ -173,10 +156,18 @@ class Line(Record):
         return self
 
     @property
+    def paid(self) -> tuple[Receipt, ...]:
+        """Every receipt of the line, those of a funeral too."""
+        return (*(self.receipts or ()), *(self.funeral.receipts if self.funeral else ()))
+
+    @property
     def exhibits(self) -> tuple[str, ...]:
         """Ids of all exhibits of the line, each once, in the order in which they are named."""
         found = list(self.evidence)
-        found += [receipt.evidence for receipt in self.receipts or ()]
+        found += [receipt.evidence for receipt in self.paid]
+        for part in (self.support, self.future, self.reduction):
+            found += part.exhibits if part else ()
+        found += [self.needed_by] if self.needed_by else []
         if self.moral:
             found += [one for criterion in self.moral.criteria for one in criterion.evidence]
             found += [self.moral.recommended.evidence] if self.moral.recommended else []
@@ -200,7 +191,7 @@ class Claim(Record):
     court: Bilingual | None = None
     filing_date: datetime.date | None = None
     valuation: str | None = None
-    policy: Policy | None = Field(default=None, exclude_if=_absent)
+    policy: Annotated[Policy | None, UNSAID] = None
     claimants: Annotated[tuple[Claimant, ...], Field(min_length=1)]
     respondents: Annotated[tuple[Respondent, ...], Field(min_length=1)]
     facts: tuple[Bilingual, ...] = ()
@@ -295,6 +286,8 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
         if line.earnings is not None:
             dates = {event.id: event.date for event in claim.events}
             yield from problems_of_earnings(line.earnings, datafile, (*at, "earnings"), claim.currency, dates)
+        for position, receipt in enumerate(line.funeral.receipts if line.funeral else ()):
+            yield from _countable(datafile, receipt.amount, (*at, "funeral", "receipts", position, "amount"))
         if line.moral and any(money.currency != claim.currency for money in line.moral.sums.values()):
             yield datafile.problem(
                 say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),

@@ -187,7 +187,11 @@ class _Writer:
 
     def figures(self, amount: Amount | Money) -> str:
         money = amount.money if isinstance(amount, Amount) else amount
-        return sum_in_figures(money, self.language.code) if money else ""
+        if money is None:
+            return ""
+        if money.amount < 0:  # a step that takes something off a line
+            return f"−{sum_in_figures(money * -1, self.language.code)}"
+        return sum_in_figures(money, self.language.code)
 
     def words(self, amount: Amount) -> str:
         return sum_in_words(amount.money, self.language.code) if amount.money else ""
