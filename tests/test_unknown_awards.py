@@ -28,6 +28,7 @@ EVERY = {
     ("precedents", "tags"): [[]],
     ("claim", "assess"): [["example:kz"], ["example:kg"]],
     ("claim", "explain"): [["example:kz"], ["example:kg"]],
+    ("claim", "scenarios"): [["example:kz"]],
     ("law", "list"): [[]],
     ("law", "show"): [["kz.moral.criteria"], ["kg.moral.criteria"]],
     ("law", "check"): [[]],
