@@ -226,8 +226,10 @@ class Store:
     def _list(self, made: Version) -> None:
         entry = self._describe(made.kind, made.record, made.content) if made.content is not None else Entry()
         self._connection.execute(
-            "insert or replace into records (record, kind, owner, number, gone, title, summary, words)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into records (record, kind, owner, number, gone, title, summary, words)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (record) do update set kind = excluded.kind,"
+            " owner = excluded.owner, number = excluded.number, gone = excluded.gone, title = excluded.title,"
+            " summary = excluded.summary, words = excluded.words",
             (
                 made.record,
                 made.kind,
