@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise, product
@@ -43,6 +43,7 @@ class RateBook:
         self.manual = tuple(manual)
         self.problems = tuple(problems)
         self._tables: dict[Edge, tuple[Table, ...]] = {}
+        self._chosen: dict[tuple[Edge, Hashable], tuple[Table, ...]] = {}
         self._routes: dict[Edge, tuple[Route, ...]] = {}
         pairs = [pair.split("-") for one in series for pair in one.pairs] + [[one.base, one.quote] for one in manual]
         self._joined = frozenset(frozenset(pair) for pair in pairs)
@@ -77,6 +78,12 @@ class RateBook:
                 sorted(found, key=lambda table: order.index(table.series) if table.series in self.series else -1)
             )
         return self._tables[edge]
+
+    def chosen(self, edge: Edge, key: Hashable, takes: Callable[[Table], bool]) -> tuple[Table, ...]:
+        """The tables of an edge that are taken; what was once chosen under a key is not looked through again."""
+        if (edge, key) not in self._chosen:
+            self._chosen[edge, key] = tuple(table for table in self.tables(*edge) if takes(table))
+        return self._chosen[edge, key]
 
     def _read(self, base: str, quote: str) -> Iterator[Table]:
         own: dict[str, Quote] = {}

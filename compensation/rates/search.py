@@ -156,9 +156,8 @@ def best(book: RateBook, edge: Edge, asked: Asked, reference: date, same_day: bo
     """
     found = [
         quote
-        for table in book.tables(*edge)
-        if asked.takes(table)
-        and (quote := _look_up(table, asked, reference, same_day)) is not None
+        for table in book.chosen(edge, (asked.basis, asked.kinds), asked.takes)
+        if (quote := _look_up(table, asked, reference, same_day)) is not None
         and quote.grade != UNCERTAIN
         and (quote.lasting or _young(quote, asked))
     ]
