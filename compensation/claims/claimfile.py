@@ -331,15 +331,7 @@ def _unknown(datafile: DataFile, name: str, part: str, at: Location) -> Problem:
 
 
 def _valuation_known(text: str, events: set[str]) -> bool:
-    if text in VALUATIONS:
-        return True
-    if text.startswith("event:"):
-        return text.removeprefix("event:") in events
-    try:
-        parse_day(text)
-    except BadValue:
-        return False
-    return True
+    return text in VALUATIONS or day_known(text, events)
 
 
 _VALUATION = say(
