@@ -8,7 +8,6 @@ from typing import Any
 
 from compensation.currencies import CURRENCIES
 from compensation.rates.feeds.observation import Observation, Reading, Sheet, day, number, unreadable
-from compensation.rates.feeds.xml import root
 from compensation.text import say
 
 SERIES = "ecb-official"
@@ -31,15 +30,8 @@ def is_packed(content: bytes) -> bool:
     return content.startswith(b"PK\x03\x04")
 
 
-def read(content: bytes) -> Sheet:
-    """Any of the three forms: units of each currency for one euro, on the bank's working days."""
-    if is_packed(content):
-        return read_history(unpack(content))
-    return read_history(content) if is_history(content) else read_sheet(root(content))
-
-
 def read_sheet(element: Any) -> Sheet:
-    """The daily XML, or the one of 90 days: cubes with a day that hold cubes with a rate."""
+    """The daily XML, or the one of 90 days: cubes with a day that hold cubes with a rate, units for one euro."""
     reading = _Euro(SERIES, DAILY, "EUR")
     for dated in element.iter("Cube"):
         if dated.get("time") is not None:
@@ -51,12 +43,12 @@ def read_sheet(element: Any) -> Sheet:
 
 
 def read_history(content: bytes) -> Sheet:
-    """The CSV: a column for each currency, a line for each day, N/A where there is none, a comma at the end.
+    """The CSV, plain or packed: a column for each currency, a line for each day, N/A or nothing where there is no rate.
 
     Raises Refused for a line that is shorter or longer than the first, such as the last one of a file cut off.
     """
     try:
-        table = content.decode("utf-8-sig")
+        table = (unpack(content) if is_packed(content) else content).decode("utf-8-sig")
         if max(map(len, table.splitlines())) > _LONGEST_LINE:
             raise unreadable(say("The table has lines without end."))
         rows = list(csv.reader(io.StringIO(table), strict=True))
@@ -74,7 +66,7 @@ def read_history(content: bytes) -> Sheet:
                 reading.take(code, "1", rate, on)
             elif rate.strip():
                 raise unreadable(say("The line of {date} has a rate without a currency.", date=row[0][:10]))
-    if codes and codes[-1] and not content.endswith(b"\n"):  # without the comma at the end a cut number looks whole
+    if codes and codes[-1] and not table.endswith("\n"):  # without the comma at the end a cut number looks whole
         raise unreadable(say("The table is cut off."))
     return reading.sheet()
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from compensation.rates.feeds.observation import Reading, Sheet, day
-from compensation.rates.feeds.xml import root, text
+from compensation.rates.feeds.xml import text
 from compensation.text import say
 
 SERIES = "nbk-official"
@@ -26,13 +26,8 @@ def is_feed(element: Any) -> bool:
     return element.tag == "rss" and element.find("channel/item/quant") is not None
 
 
-def read(content: bytes) -> Sheet:
-    """A sheet of a day, tenge for `quant` units, or the older feed, each item with a day of its own."""
-    element = root(content)
-    return read_feed(element) if is_feed(element) else read_sheet(element)
-
-
 def read_sheet(element: Any) -> Sheet:
+    """The sheet of a day: tenge for `quant` units."""
     reading = Reading(SERIES, FORM, "KZT")
     on = day(text(element, "date"))
     for one in element.iter("item"):
@@ -41,6 +36,7 @@ def read_sheet(element: Any) -> Sheet:
 
 
 def read_feed(element: Any) -> Sheet:
+    """The older feed, each item with a day of its own."""
     reading = Reading(SERIES, FEED, "KZT")
     for one in element.iter("item"):
         on = day(text(one, "pubDate"))

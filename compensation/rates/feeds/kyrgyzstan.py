@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from compensation.errors import BadCall, Refused
 from compensation.rates.feeds.observation import Reading, Sheet, day, unreadable
-from compensation.rates.feeds.xml import root, text
+from compensation.rates.feeds.xml import text
 from compensation.text import say
 
 SERIES = "nbkr-official"
@@ -25,15 +25,12 @@ _DATE = re.compile(r"<!--date-->([^<]{0,60})<!--date-->")
 _VALUE = re.compile(r"<!--value-->([^<]{0,60})<!--value-->")
 
 
-def currency_ids(year: int) -> Mapping[str, int]:
-    """The currencies to ask for in a year; the mark and the franc were quoted before the euro's notes came."""
-    return {**IDS, **_HISTORIC} if year < 2002 else IDS
-
-
-def history_address(number: int, first: date, last: date) -> str:
+def addresses(first: date, last: date) -> Iterator[tuple[str, str]]:
+    """Each currency to ask for in a year, with its page; the mark and the franc before the euro's notes came."""
     begin = f"beg_day={first:%d}&beg_month={first:%m}&beg_year={first:%Y}"
     end = f"end_day={last:%d}&end_month={last:%m}&end_year={last:%Y}"
-    return f"/index1.jsp?item=1562&lang=ENG&valuta_id={number}&{begin}&{end}"
+    for code, number in ({**IDS, **_HISTORIC} if first.year < 2002 else IDS).items():
+        yield code, f"/index1.jsp?item=1562&lang=ENG&valuta_id={number}&{begin}&{end}"
 
 
 def is_sheet(element: Any) -> bool:
@@ -44,12 +41,8 @@ def is_history(content: bytes) -> bool:
     return b"<!--date-->" in content and b"<!--value-->" in content
 
 
-def read(content: bytes) -> Sheet:
-    """The daily or the weekly sheet: som for a nominal of each currency, on the one day that it names."""
-    return read_sheet(root(content))
-
-
 def read_sheet(element: Any) -> Sheet:
+    """The daily or the weekly sheet: som for a nominal of each currency, on the one day that it names."""
     reading = Reading(SERIES, DAILY, "KGS")
     on = day(element.get("Date"))
     for one in element.iter("Currency"):

@@ -17,6 +17,7 @@ from compensation.text import Text, say, say_n
 _YEARS = re.compile(r"([0-9]{4})(?:\s*[-–]\s*([0-9]{4}))?")
 _NO_OTHER: Mapping[str, str] = MappingProxyType({})
 _BY_DAY = {"nbk": kazakhstan.address, "nbt": tajikistan.address}
+_BY_CURRENCY = {"nbkr": kyrgyzstan.addresses, "cbr": russia.addresses}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,25 +140,12 @@ def _asked(bank: Bank, years: Sequence[int], today: date) -> Iterator[Request]:
         if bank.id in _BY_DAY:
             for step in range((last - first).days + 1):
                 day = first + timedelta(days=step)
-                yield Request(bank.id, _BY_DAY[bank.id](day), _what(bank, day), day, day, (year,))
-        elif bank.id == "nbkr":
-            for code, number in kyrgyzstan.currency_ids(year).items():
-                address = kyrgyzstan.history_address(number, first, last)
-                yield Request(
-                    bank.id, address, _what(bank, code, year), first, last, (year,), code, (f"{code} {year}",)
-                )
+                what = say("{bank}, {day}", bank=bank.name, day=day)
+                yield Request(bank.id, _BY_DAY[bank.id](day), what, day, day, (year,))
         else:
-            for code in russia.IDS:
-                address = russia.dynamic_address(code, first, last)
-                yield Request(
-                    bank.id, address, _what(bank, code, year), first, last, (year,), code, (f"{code} {year}",)
-                )
-
-
-def _what(bank: Bank, one: date | str, year: int | None = None) -> Text:
-    if year is None:
-        return say("{bank}, {day}", bank=bank.name, day=one)
-    return say("{bank}, {code} in {year}", bank=bank.name, code=one, year=str(year))
+            for code, address in _BY_CURRENCY[bank.id](first, last):
+                what = say("{bank}, {code} in {year}", bank=bank.name, code=code, year=str(year))
+                yield Request(bank.id, address, what, first, last, (year,), code, (f"{code} {year}",))
 
 
 def _shown(years: Sequence[int]) -> str:

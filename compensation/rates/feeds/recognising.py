@@ -46,7 +46,7 @@ def _read(content: bytes, code: str | None) -> Sheet:
     if len(content) > MAX_BYTES:
         raise unreadable(say("The file has more than {limit} MB.", limit=MAX_BYTES // 10**6))
     if ecb.is_packed(content) or ecb.is_history(content):
-        return ecb.read(content)
+        return ecb.read_history(content)
     if kyrgyzstan.is_history(content):
         return kyrgyzstan.read_history(content, code)
     element = root(content)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from compensation.errors import BadCall
 from compensation.rates.feeds.observation import Reading, Sheet, day, unreadable
-from compensation.rates.feeds.xml import root, text
+from compensation.rates.feeds.xml import text
 from compensation.text import say
 
 SERIES = "cbr-official"
@@ -34,8 +34,13 @@ IDS: Mapping[str, str] = MappingProxyType(
 _CODES = {number: code for code, number in IDS.items()}
 
 
-def dynamic_address(code: str, first: date, last: date) -> str:
-    return f"/scripts/XML_dynamic.asp?date_req1={first:%d/%m/%Y}&date_req2={last:%d/%m/%Y}&VAL_NM_RQ={IDS[code]}"
+def addresses(first: date, last: date) -> Iterator[tuple[str, str]]:
+    """Each currency to ask for, with its table over a time."""
+    for code, number in IDS.items():
+        yield (
+            code,
+            f"/scripts/XML_dynamic.asp?date_req1={first:%d/%m/%Y}&date_req2={last:%d/%m/%Y}&VAL_NM_RQ={number}",
+        )
 
 
 def is_sheet(element: Any) -> bool:
@@ -46,15 +51,11 @@ def is_dynamic(element: Any) -> bool:
     return bool(element.tag == "ValCurs" and element.get("ID"))
 
 
-def read(content: bytes) -> Sheet:
+def read_sheet(element: Any) -> Sheet:
     """A sheet of the day that it names, which may differ from the day asked for: roubles for a nominal.
 
     The newer value per unit, with its exponents, is passed over: it follows from the rate and the nominal.
     """
-    return read_sheet(root(content))
-
-
-def read_sheet(element: Any) -> Sheet:
     reading = Reading(SERIES, FORM, "RUB")
     on = day(element.get("Date"))
     for one in element.iter("Valute"):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from compensation.rates.feeds.observation import Reading, Sheet, day
-from compensation.rates.feeds.xml import root, text
+from compensation.rates.feeds.xml import text
 from compensation.text import say
 
 SERIES = "nbt-official"
@@ -22,12 +22,8 @@ def is_sheet(element: Any) -> bool:
     return element.tag == "ValCurs" and element.find("Valute") is not None and "-" in element.get("Date", "")
 
 
-def read(content: bytes) -> Sheet:
-    """The sheet of a day. The currency is told by its letters: the number beside it is not reliable."""
-    return read_sheet(root(content))
-
-
 def read_sheet(element: Any) -> Sheet:
+    """The sheet of a day: somoni. The currency is told by its letters: the number beside it is not reliable."""
     reading = Reading(SERIES, FORM, "TJS")
     on = day(element.get("Date"))
     for one in element.iter("Valute"):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compensation.errors import BadCall, CompensationError, Refused
-from compensation.rates.feeds import ecb, kazakhstan, kyrgyzstan, russia, tajikistan
+from compensation.rates.feeds import ecb, kazakhstan
 from compensation.rates.feeds.observation import Sheet, number
 from compensation.rates.feeds.recognising import forms, read
 from compensation.rates.feeds.updating import likely
@@ -237,10 +237,8 @@ def test_a_file_of_another_publisher_than_named_is_refused() -> None:
 def test_the_two_banks_with_the_same_element_names_are_told_apart() -> None:
     assert read(samples.nbt()).series == "nbt-official"
     assert read(samples.cbr()).series == "cbr-official"
-    assert tajikistan.read(samples.nbt()) == read(samples.nbt())
-    assert russia.read(samples.cbr()) == read(samples.cbr())
-    assert kazakhstan.read(samples.nbk()) == read(samples.nbk())
-    assert kyrgyzstan.read(samples.NBKR_DAILY) == read(samples.NBKR_DAILY)
+    assert read(samples.nbk()).series == "nbk-official"
+    assert read(samples.NBKR_DAILY).series == "nbkr-official"
     assert len(list(forms())) == 9
 
 
