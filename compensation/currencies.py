@@ -194,3 +194,17 @@ CURRENCIES: Mapping[str, tuple[int, Text]] = MappingProxyType(
 SYMBOLS: Mapping[str, str] = MappingProxyType(
     {"KZT": "₸", "KGS": "сом", "TJS": "смн.", "EUR": "€", "USD": "$", "RUB": "₽", "GBP": "£"}
 )
+
+SPOKEN: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("тенге", "tenge", "₸"), "KZT"),
+        **dict.fromkeys(("сом", "сома", "сомов", "som"), "KGS"),
+        **dict.fromkeys(("сомони", "somoni"), "TJS"),
+        **dict.fromkeys(
+            ("рубль", "рубля", "рублей", "руб", "руб.", "₽", "rouble", "roubles", "ruble", "rubles"), "RUB"
+        ),
+        **dict.fromkeys(("евро", "euro", "euros", "€"), "EUR"),
+        **dict.fromkeys(("доллар сша", "доллара сша", "долларов сша", "us dollar", "us dollars"), "USD"),
+    }
+)
+"""What people type for a currency instead of its code; only words that mean one currency to them."""

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
-from compensation.currencies import CURRENCIES
+from compensation.currencies import CURRENCIES, SPOKEN
 from compensation.errors import BadValue
 from compensation.text import say
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LOCAL = re.compile(r"([0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?")
 _MOST_DIGITS = 15  # on either side of the decimal sign: what can be written out in words
-_SUM = re.compile(r"(?P<number>[\d.,\s\u00a0\u202f+-]+?)\s*(?P<currency>[A-Za-z]{3})")
+_SUM = re.compile(r"(?P<number>[\d.,\s\u00a0\u202f+-]+?)\s*(?P<currency>[^\W\d_][^\d]*|[€₸₽])")
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -41,8 +41,8 @@ def parse_decimal(text: str) -> Decimal:
 
 
 def currency(code: str) -> str:
-    """The ISO 4217 code in capitals. Raises BadValue for a code that is not in the list."""
-    known = code.strip().upper()
+    """The ISO 4217 code of a code or of a word such as тенге. Raises BadValue for what is neither."""
+    known = SPOKEN.get(code.strip().casefold()) or code.strip().upper()
     if known not in CURRENCIES:
         raise BadValue(
             say("“{found}” is not a currency code.", found=code.strip()),

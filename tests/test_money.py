@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compensation.currencies import CURRENCIES
+from compensation.currencies import CURRENCIES, SPOKEN
 from compensation.errors import BadValue
 from compensation.money import Amount, Money, State, currency, minor_unit, parse_decimal
 
@@ -191,3 +191,24 @@ def test_an_amount_comes_back_from_its_parts(money: Money, at_least: bool, per: 
     amount = Amount.parse({"amount": str(money), "at_least": "yes" if at_least else "no", "per": per})
     assert (amount.money, amount.at_least, amount.per) == (money, at_least, per)
     assert amount.as_json()["amount"] == money.plain()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("тенге", "KZT"), ("Сомони", "TJS"), ("сом", "KGS"), ("руб.", "RUB"), ("€", "EUR"), (" евро ", "EUR"),
+     ("долларов США", "USD"), ("kzt", "KZT")],
+)  # fmt: skip
+def test_a_currency_may_be_typed_as_people_say_it(typed: str, code: str) -> None:
+    assert currency(typed) == code
+    assert Money.parse(f"97 265,5 {typed.strip()}") == Money(Decimal("97265.50"), code)
+
+
+@pytest.mark.parametrize("typed", ["доллар", "манат", "рупий", "тенге 5", ""])
+def test_a_word_that_means_several_currencies_is_none(typed: str) -> None:
+    with pytest.raises(BadValue):
+        currency(typed)
+
+
+def test_every_word_for_a_currency_stands_for_one_that_is_listed() -> None:
+    assert set(SPOKEN.values()) <= set(CURRENCIES)
+    assert not {word.upper() for word in SPOKEN} & set(CURRENCIES)

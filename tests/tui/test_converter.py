@@ -69,3 +69,12 @@ async def test_a_pair_that_is_none_is_told_in_the_form(started, tmp_path) -> Non
         shown = await press(app, pilot, "enter", "enter", "enter")
         assert not isinstance(app.screen, SourceCard)
         assert "1467" in shown
+
+
+async def test_a_rate_of_ones_own_is_offered_only_where_a_rate_is_missing(started, tmp_path) -> None:
+    async with started("en", (120, 60), tmp_path) as (app, pilot):
+        shown = await converted(app, pilot, "300000", "тнге", "2014-12-03")
+        assert "“тнге” is not a currency code" in shown
+        assert "add a rate here" not in shown
+        shown = await converted(app, pilot, "300000", "тенге", "2026-11-02")
+        assert "add a rate here" in shown

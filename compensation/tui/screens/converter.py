@@ -18,9 +18,13 @@ from compensation.tui.page import Page
 from compensation.tui.widgets.choice import Choice
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.writer import Short
+
+_TYPE = say("Type a sum, two currencies and a date, then Enter.")
 
 if TYPE_CHECKING:
     from compensation.rates.bases import OnBasis
+    from compensation.rates.book import RateBook
     from compensation.rates.conversion import Conversion
     from compensation.rates.history import Day
     from compensation.rates.policy import OfficePolicy
@@ -83,24 +87,30 @@ class Start(Page):
                 inline=False,
             )
         with VerticalScroll(classes="scroll", id="below-form"):
-            yield Said(
-                say("Type a sum, two currencies and a date, then Enter."),
-                say("Daily rates of KZT, KGS and TJS end on 22 November 2023; a later day needs a rate of yours (A)."),
-                id="result",
-                classes="empty",
-            )
+            yield Said(_TYPE, id="result", classes="empty")
 
     def place(self) -> Sequence[Line]:
         return (say("Rates"), say("Converter"))
 
     def begin(self) -> None:
         app = interface(self)
-        self.later(lambda: app.library.policy, self._follow)
+        self.later(lambda: (app.library.policy, app.library.book), self._follow)
 
-    def _follow(self, policy: OfficePolicy) -> None:
-        """The choices begin as the office converts."""
+    def _follow(self, begun: tuple[OfficePolicy, RateBook]) -> None:
+        """The choices begin as the office converts; until something is converted, the last days on file are told."""
+        from compensation.rates.bases import last_day
+
+        policy, book = begun
         self.query_one("#ecb", Choice).choose(policy.ecb)
         self.query_one("#annual", Choice).choose("annual" if policy.annual else "no")
+        if self._result is None and not self._refused:
+            ends = {code: last_day(book, code) for code in ("KZT", "KGS", "TJS")}
+            told = [say("{currency} {date}", currency=code, date=Short(day)) for code, day in ends.items() if day]
+            self.query_one("#result", Said).tell(
+                _TYPE,
+                say("Daily rates on file end: {ends}.", ends=told),
+                say("A later day needs newer rates from the banks (G, then F) or a rate of yours (A)."),
+            )
 
     def on_descendant_focus(self) -> None:
         self.refresh_bindings()
@@ -150,7 +160,8 @@ class Start(Page):
         lines: list[Line] = [Styled(error.message, "bold $text-warning")]
         if error.hint:
             lines += ["", error.hint]
-        lines += ["", say("Esc, then A: add a rate here, with its publisher and document.")]
+        if isinstance(error, Refused):
+            lines += ["", say("Esc, then A: add a rate here, with its publisher and document.")]
         self.query_one("#result", Said).tell(*lines)
 
     @on(Choice.Changed)
