@@ -6,7 +6,7 @@ Shown beside the total while a claim is built. What is not established is told a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Any
 
 from compensation.claims.assessment import Assessment
 from compensation.errors import CompensationError
+from compensation.heads import HEADS
 from compensation.law.answering import Answer, value_of
 from compensation.law.reading import Rules
 from compensation.money import Money
@@ -22,6 +23,10 @@ from compensation.text import Text, say
 MORAL = "moral"
 _HARM_TO_PERSONS = ("kz.pec.heads", "kz.pec.death.who", "kz.pec.funeral")
 """The rules that open the heads of harm to health and of the death of a breadwinner, which are exempt in Kazakhstan."""
+
+
+_KG_BRACKETS = ("kg.duty.property.1", "kg.duty.property.2", "kg.duty.property.3")
+"""The brackets of the tariff as they are on file; of the highest nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sums:
+class Parts:
     """The parts of a total that the law treats apart, in the currency of the claim."""
 
     total: Money
@@ -52,30 +57,31 @@ class _Sums:
 
 def effects(assessment: Assessment, rules: Rules) -> tuple[Effect, ...]:
     """What the total of an assessment does; nothing where it has none, or for a country whose rules are not on file."""
-    exempt = {head for id in _HARM_TO_PERSONS if id in rules.rules for head in rules.rules[id].opens}
-    sums = _sums(assessment, exempt)
+    found = parts(assessment, rules)
     country = _COUNTRIES.get(assessment.claim.country)
-    if sums is None or country is None:
+    if found is None or country is None:
         return ()
     on = assessment.claim.filing_date or assessment.today
-    return tuple(country(_Law(rules, on, assessment.today), sums))
+    return tuple(country(Law(rules, on, assessment.today), found))
 
 
-def _sums(assessment: Assessment, exempt: Collection[str]) -> _Sums | None:
+def parts(assessment: Assessment, rules: Rules) -> Parts | None:
+    """The parts of the total, or None where it is not known or a sum for several heads is not divided."""
     total = assessment.total.money
-    if total is None:
+    if total is None or any(HEADS[one.line.head].kind == "mixed" for one in assessment.lines):
         return None
-    parts = {"moral": Decimal(0), "material": Decimal(0), "exempt": Decimal(0)}
+    exempt = {head for id in _HARM_TO_PERSONS if id in rules.rules for head in rules.rules[id].opens}
+    sums = {"moral": Decimal(0), "material": Decimal(0), "exempt": Decimal(0)}
     for one in assessment.lines:
         money = one.amount.money
         assert money is not None, "a total is known only if every line is"
-        parts["moral" if one.line.head == MORAL else "material"] += money.amount
-        parts["exempt"] += money.amount if one.line.head in exempt else 0
-    return _Sums(total, *(Money(parts[name], total.currency) for name in ("moral", "material", "exempt")))
+        sums["moral" if one.line.head == MORAL else "material"] += money.amount
+        sums["exempt"] += money.amount if one.line.head in exempt else 0
+    return Parts(total, *(Money(sums[name], total.currency) for name in ("moral", "material", "exempt")))
 
 
 @dataclass(frozen=True, slots=True)
-class _Law:
+class Law:
     """The rules on the day that counts for the duty: of filing, else today."""
 
     rules: Rules
@@ -87,7 +93,12 @@ class _Law:
         try:
             return value_of(self.rules, id, self.on, self.today)
         except CompensationError as refused:
-            return Effect(say("Not established ({rule}): {why}", rule=id, why=refused.message), sure=False)
+            return Effect(say("Not established: {why}", why=refused.message), sure=False)
+
+    def all(self, ids: Iterable[str]) -> tuple[Effect, ...]:
+        """What each rule says, or why it says nothing."""
+        answers = (self.asked(id) for id in ids)
+        return tuple(one if isinstance(one, Effect) else _answer(one) for one in answers)
 
     def unit(self, answer: Answer) -> tuple[Money, Answer] | Effect:
         """A multiple of a unit in money, with the rule of the unit."""
@@ -99,29 +110,33 @@ class _Law:
         return unit.value * answer.value, unit
 
 
-def _kazakhstan(law: _Law, sums: _Sums) -> Iterator[Effect]:
-    if sums.exempt.amount:
-        yield _exempt(law, "kz.duty.exempt.health", sums.exempt)
-    if sums.charged.amount:
-        yield _exempt(law, "kz.duty.exempt.crime", sums.charged)
-    if sums.material.amount:
-        yield from _kz_duty(law, sums.material)
-    if sums.moral.amount:
+def _answer(rule: Answer) -> Effect:
+    return Effect(say("{question} {rule}", question=rule.rule.question, rule=rule.said), (rule,))
+
+
+def _kazakhstan(law: Law, parts: Parts) -> Iterator[Effect]:
+    if parts.exempt.amount:
+        yield _exempt(law, "kz.duty.exempt.health", parts.exempt)
+    if parts.charged.amount:
+        yield _exempt(law, "kz.duty.exempt.crime", parts.charged)
+    if parts.material.amount:
+        yield from _kz_duty(law, parts.material)
+    if parts.moral.amount:
         moral = law.asked("kz.duty.moral")
         yield (
             moral if isinstance(moral, Effect) else Effect(say("duty on moral harm: {rule}", rule=moral.said), (moral,))
         )
-    yield from _kz_cassation(law, sums)
+    yield from _kz_cassation(law, parts)
 
 
-def _exempt(law: _Law, id: str, sum_: Money) -> Effect:
+def _exempt(law: Law, id: str, sum_: Money) -> Effect:
     rule = law.asked(id)
     if isinstance(rule, Effect):
         return rule
     return Effect(say("on {sum}: {rule}", sum=sum_, rule=rule.said), (rule,))
 
 
-def _kz_duty(law: _Law, sum_: Money) -> Iterator[Effect]:
+def _kz_duty(law: Law, sum_: Money) -> Iterator[Effect]:
     """What the duty would be on property claims to which no exemption applies."""
     rate, cap = law.asked("kz.duty.property"), law.asked("kz.duty.cap")
     if isinstance(rate, Effect):
@@ -138,7 +153,7 @@ def _kz_duty(law: _Law, sum_: Money) -> Iterator[Effect]:
     yield Effect(text, used)
 
 
-def _kz_cassation(law: _Law, sums: _Sums) -> Iterator[Effect]:
+def _kz_cassation(law: Law, parts: Parts) -> Iterator[Effect]:
     bar = law.asked("kz.stage.cass_bar")
     if isinstance(bar, Effect):
         return
@@ -147,11 +162,11 @@ def _kz_cassation(law: _Law, sums: _Sums) -> Iterator[Effect]:
         yield limit
         return
     least, unit = limit
-    values = {"number": bar.value, "limit": least, "sum": sums.total, "material": sums.material}
-    if sums.total < least:
+    values = {"number": bar.value, "limit": least, "sum": parts.total, "material": parts.material}
+    if parts.total < least:
         text = say("{sum} is less than {number} MCI ({limit}): a party's cassation complaint is barred.", **values)
         yield Effect(text, (bar, unit))
-    elif sums.material < least and sums.moral.amount:
+    elif parts.material < least and parts.moral.amount:
         text = say(
             "Without moral harm it is {material}, less than {number} MCI ({limit}). Whether moral harm is a property "
             "interest is unclear; if it is not, a party's cassation complaint is barred.",
@@ -164,13 +179,13 @@ def _kz_cassation(law: _Law, sums: _Sums) -> Iterator[Effect]:
         )
 
 
-def _kyrgyzstan(law: _Law, sums: _Sums) -> Iterator[Effect]:
+def _kyrgyzstan(law: Law, parts: Parts) -> Iterator[Effect]:
     exempt = law.asked("kg.duty.exempt.list")
     if isinstance(exempt, Effect):
         yield exempt
-    if sums.material.amount:
-        yield from _kg_duty(law)
-    if sums.moral.amount:
+    if parts.material.amount:
+        yield from law.all(_KG_BRACKETS)
+    if parts.moral.amount:
         moral = law.asked("kg.duty.moral")
         yield (
             moral if isinstance(moral, Effect) else Effect(say("duty on moral harm: {rule}", rule=moral.said), (moral,))
@@ -180,22 +195,10 @@ def _kyrgyzstan(law: _Law, sums: _Sums) -> Iterator[Effect]:
         yield Effect(say("on appeal: {percent} % of the duty on the contested sum", percent=appeal.value), (appeal,))
 
 
-def _kg_duty(law: _Law) -> Iterator[Effect]:
-    """The brackets of the tariff as they are on file; of the highest nothing is."""
-    for id in ("kg.duty.property.1", "kg.duty.property.2", "kg.duty.property.3"):
-        rule = law.asked(id)
-        if isinstance(rule, Effect):
-            yield rule
-        else:
-            yield Effect(say("{question} {rule}", question=rule.rule.question, rule=rule.said), (rule,))
+def _tajikistan(law: Law, _: Parts) -> Iterator[Effect]:
+    yield from law.all(("tj.duty.brackets.marginal", "tj.duty.exempt.health"))
 
 
-def _tajikistan(law: _Law, _: _Sums) -> Iterator[Effect]:
-    for id in ("tj.duty.brackets.marginal", "tj.duty.exempt.health"):
-        rule = law.asked(id)
-        yield rule if isinstance(rule, Effect) else Effect(say("{rule}", rule=rule.said), (rule,))
-
-
-_COUNTRIES: Mapping[str, Callable[[_Law, _Sums], Iterator[Effect]]] = MappingProxyType(
+_COUNTRIES: Mapping[str, Callable[[Law, Parts], Iterator[Effect]]] = MappingProxyType(
     {"KZ": _kazakhstan, "KG": _kyrgyzstan, "TJ": _tajikistan}
 )

@@ -171,6 +171,31 @@ def assess(file: str, scenario: Scenario) -> None:
     session.answer(document, lambda: (*_summary(session, result), *_effects(found)))
 
 
+@claim.command(
+    cls=Command, text=say("Court, respondent and claim price, with the articles and where they leave it open.")
+)
+@_file
+@_scenario
+def forum(file: str, scenario: Scenario) -> None:
+    """Print what each rule says on where, against whom and at what price a claim is brought."""
+    from compensation.claims.forum import points
+
+    session = current()
+    shelf = _shelf(session)
+    result = shelf.assess(find_claim(session, file), scenario, session.today)
+    found = points(result, shelf.rules)
+
+    def rows() -> Iterator[Text]:
+        for one in found:
+            yield one.title
+            yield from _answers(one.answers)
+            if one.disputed is not None:
+                yield say("  Open: {text}", text=one.disputed)
+
+    document = {"claim": result.claim.id, "points": [one.as_json(session.say) for one in found]}
+    session.answer(document, lambda: rows() if found else [say("The claim has no lines in this scenario.")])
+
+
 @claim.command("scenarios", cls=Command, text=say("The scenarios side by side: which lines differ, and why."))
 @_file
 def side_by_side(file: str) -> None:
@@ -243,6 +268,10 @@ def _shelf(session: Session) -> Shelf:
 def _effects(found: Sequence[Effect]) -> Iterator[Text]:
     if found:
         yield say("What the size of the sum does:")
+    yield from _answers(found)
+
+
+def _answers(found: Sequence[Effect]) -> Iterator[Text]:
     for one in found:
         cited = [answer.citation for answer in one.rules]
         yield say("  {text} ({citation})", text=one.text, citation=cited) if cited else say("  {text}", text=one.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from compensation.text import say
@@ -13,6 +13,7 @@ from compensation.tui.writer import Private, claim_name
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import AssessedLine, Assessment
+    from compensation.claims.size import Effect
     from compensation.law.reading import Rules
     from compensation.rates.bases import OnBasis
     from compensation.rates.conversion import Conversion
@@ -74,6 +75,8 @@ def of_line(one: AssessedLine, result: Assessment) -> Card:
 
 def of_total(result: Assessment, rules: Rules) -> Card:
     """The total: the lines it adds up, and what it does not hold."""
+    from compensation.claims.size import effects
+
     sums: list[Line] = [(one.line.what, ": ", one.amount) for one in result.lines]
     if result.total.money is None and result.computed.money is not None:
         sums.append(say("Computed so far, without the lines above that have no sum: {sum}", sum=result.computed))
@@ -83,7 +86,8 @@ def of_total(result: Assessment, rules: Rules) -> Card:
             Section(say("Sum of these lines"), sums),
             Section(say("Not computed, not cited"), tuple(_refusals(result, None))),
             Section(say("Warnings"), result.warnings),
-            Section(say("What the size of the sum does"), tuple(_effects(result, rules))),
+            Section(say("What the size of the sum does"), tuple(_answers(effects(result, rules)))),
+            *_forum(result, rules),
             Section(say("Rates"), tuple(leg.line() for leg in result.legs)),
             Section(say("Assumptions"), result.assumptions),
             Section(say("Fingerprint of the data"), (result.fingerprint,)),
@@ -91,10 +95,17 @@ def of_total(result: Assessment, rules: Rules) -> Card:
     )
 
 
-def _effects(result: Assessment, rules: Rules) -> Iterator[Line]:
-    from compensation.claims.size import effects
+def _forum(result: Assessment, rules: Rules) -> Iterator[Section]:
+    """Court, respondent and claim price, each with what is open about it."""
+    from compensation.claims.forum import points
 
-    for one in effects(result, rules):
+    for one in points(result, rules):
+        open_: list[Line] = [Styled(one.disputed, "$text-warning")] if one.disputed is not None else []
+        yield Section(one.title, (*_answers(one.answers), *open_))
+
+
+def _answers(found: Iterable[Effect]) -> Iterator[Line]:
+    for one in found:
         yield Styled(one.text, "" if one.sure else "$text-warning")
         yield from (("    ", answer.citation) for answer in one.rules)
 
