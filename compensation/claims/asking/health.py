@@ -8,9 +8,11 @@ from types import MappingProxyType
 from compensation.claims.asking import listed, values
 from compensation.claims.asking.common import PERIOD, YES_NO
 from compensation.claims.asking.field import Asked, Way
-from compensation.claims.earnings import CAPACITIES
 from compensation.text import Text, say
 
+_CAPACITIES: Mapping[str, Text] = MappingProxyType(
+    {"professional": say("professional"), "general": say("general, without a profession")}
+)
 _PART_MONTHS: Mapping[str, Text] = MappingProxyType(
     {"replace": say("replaced by earlier full ones"), "leave_out": say("left out")}
 )
@@ -35,12 +37,12 @@ EARNINGS = Way(
         Asked(
             "capacity",
             say("which capacity"),
-            values.one_of(CAPACITIES),
-            say("Choose professional, or general for who has no profession."),
+            values.one_of(_CAPACITIES),
+            say("Choose which capacity the expert speaks of."),
             "professional",
             ("capacity",),
             needed=True,
-            options=CAPACITIES,
+            options=_CAPACITIES,
         ),
         Asked(
             "before",

@@ -38,15 +38,15 @@ _RECEIPT = re.compile(
     r"(?P<date>\S+)\s+(?P<sum>.+?)\s+[№#]\s*(?P<exhibit>[\w-]+)\s*(?:\((?P<title>[^()]*)\))?\s*(?P<what>.*)"
 )
 MONTHS = say(
-    "One month a line: 2024-03 250000, or for several alike 2024-03..2024-11 250000. Behind the sum, where it is so: "
-    "full=no (not worked in full), days=12 (calendar days worked), one_off=60000 (paid once)."
+    "One month a line: 2024-03 250000; several alike: 2024-03..2024-11 250000. Where it is so, behind the sum: full=no "
+    "(not worked in full) days=12 (days worked) one_off=60000 (paid once)"
 )
 RECEIPTS = say(
-    "One receipt a line: 26.01.2026 84500 №1 medicines: the day, the sum, № or # and the exhibit, what was paid. A new "
-    "exhibit says what it is: №4 (pharmacy receipt)."
+    "One receipt a line: day, sum, № or # with the exhibit, what was paid: 26.01.2026 84500 №1 medicines. A new "
+    "exhibit with what it is: №4 (pharmacy receipt)"
 )
-EXPENSES = say("{receipts} Behind one that was not necessary: necessary=no", receipts=RECEIPTS)
-PAYMENTS = say("One payment a line: 2023-03-31 400000. In the order in which they were made.")
+EXPENSES = say("{receipts}. Behind what was not necessary: necessary=no", receipts=RECEIPTS)
+PAYMENTS = say("One payment a line, in their order: 2023-03-31 400000")
 
 
 def rows_of(text: str) -> list[str]:

@@ -22,7 +22,7 @@ from compensation.tui.widgets.choice import Choice, Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.listed import Lines, Listed
-from compensation.tui.widgets.told import Line, Said, Styled, interface
+from compensation.tui.widgets.told import Line, Said, Styled, interface, joined
 
 if TYPE_CHECKING:
     from compensation.claims.assessment import Assessment
@@ -59,6 +59,8 @@ class LineForm(Form):
         """What was typed, by field, so that it is there again when its field is."""
         self._asked: dict[str, Asked] = {}
         """The fields of the way that show, by the id of their widget."""
+        self._way_chosen = False
+        """Whether the way was chosen, so that it stays while it fits the head; else it is the usual one of the head."""
         self._turn = 0
         """Counts what was typed; only the total of the last turn shows."""
 
@@ -124,8 +126,10 @@ class LineForm(Form):
     async def _chosen(self, event: Choice.Changed) -> None:
         name = str(event.choice.id).removesuffix("-choice")
         self._complain(name, None)
+        self._way_chosen = self._way_chosen or name == "way"
         if name == "head":
-            self.query_one("#way-choice", Choice).offer(_ways(event.value))
+            offered = _ways(event.value)
+            self.query_one("#way-choice", Choice).offer(offered, "" if self._way_chosen else offered[0][0])
         if name in ("head", "way", "shown"):
             await self._ask()
         else:
@@ -160,7 +164,7 @@ class LineForm(Form):
         asked = self._asked.get(str(there.id)) if there is not None else None
         lines: list[Line] = []
         if asked is not None:
-            lines = [asked.hint if asked.needed else (asked.hint, " ", say("May stay empty."))]
+            lines = [(Styled(f"{asked.name}  ", "bold"), asked.hint)]
         elif isinstance(there, Pick) and there.id == "way":
             ways = ways_of(self.query_one("#head", Pick).text)
             lines = [say("← → chooses: {names}", names=[one.label for one in ways])]
@@ -181,8 +185,11 @@ class LineForm(Form):
                 below = ("#hint", "#refused", "#sum-total", "#form > .note")
                 taken = sum(one.outer_size.height for name in below for one in self.query(name) if one.display)
                 self.query_one("#rows").styles.max_height = max(3, self.size.height - taken - 3)
-                if self.focused is not None:
-                    self.focused.scroll_visible(animate=False)
+                self.call_after_refresh(show)
+
+        def show() -> None:
+            if self.focused is not None and isinstance(field := self.focused.parent, Widget):
+                field.scroll_visible(animate=False, force=True)
 
         self.call_after_refresh(fit)
 
@@ -262,5 +269,6 @@ def _total_without(now: Assessment, error: CompensationError, labels: dict[str, 
     """The total as it stands, and which fields still keep the line from being counted."""
     yield (say("total without this line"), ": ", now.total if now.lines else "–")
     if isinstance(error, Unfit):
-        open_fields = [labels.get(name, name) for name in error.wrong]
-        yield Styled(say("Still to be filled in or mended: {fields}", fields=open_fields), "$text-muted")
+        first, *others = (label for name, label in labels.items() if name in error.wrong)
+        more = [say("and {n} more", n=len(others) - 2)] if len(others) > 3 else others[2:]
+        yield Styled((say("still to fill in or mend"), ": ", *joined([first, *others[:2], *more])), "$text-muted")
