@@ -146,6 +146,8 @@ def _by_field(error: BadData, claim: Claim, given: Mapping[str, str]) -> Compens
 
 def _field_of(keys: tuple[str, ...], way: Way) -> str | None:
     """The field whose value stands at these keys of a line: the one with the longest path that leads there."""
+    if not keys:  # what does not go with the head
+        return "head"
     own, common = _fields(way)
     places = [((way.key, *one.path), one.name) for one in own] + [(one.path, one.name) for one in common]
     places += [((name,), name) for name in _PARTS]

@@ -48,10 +48,10 @@ class Unread(BadData):
 @option("--by", metavar="WAY", text=say("The way to find the sum, with its fields behind; `claim fields` lists them."))
 @option("--id", "line_id", text=say("Short id of the line; by default the head."))
 @option(
-    "--what", default="", text=say("What the sum is for, in your words; in both languages as “medicines | лекарства”.")
+    "--what", default="", text=say("What the sum is for, in your words; a bar parts two languages: “English | Russian”.")
 )
-@option("--claimant", default="a", text=say("Id of the claimant."))
-@option("--respondent", default="respondent", text=say("Id of the respondent."))
+@option("--claimant", text=say("Id of the claimant; by default the first of the claim."))
+@option("--respondent", text=say("Id of the respondent; by default the first of the claim."))
 @option("--fixed", metavar="SUM", text=say("A fixed sum, such as 96000 KZT, or unknown."))
 @option("--monthly", metavar="SUM", text=say("A sum for every month of a period; needs --from and --to."))
 @option("--from", "start", metavar="DATE", text=say("First day or month of the period."))
@@ -87,11 +87,13 @@ def _line(given: dict[str, Any], file: Path, session: Session) -> tuple[str, str
 
     known_head(given["head"])
     way, typed = _way(given)
-    typed |= {"way": way.name, "head": given["head"], "claimant": given["claimant"], "respondent": given["respondent"]}
-    typed |= {"id": given["line_id"] or ""} | ({"what": given["what"]} if given["what"] else {})
-    claim = load_claim(file).id
+    claim = load_claim(file)
+    typed |= {"way": way.name, "head": given["head"], "id": given["line_id"] or ""}
+    typed |= {"claimant": given["claimant"] or claim.claimants[0].id}
+    typed |= {"respondent": given["respondent"] or claim.respondents[0].id}
+    typed |= {"what": given["what"]} if given["what"] else {}
     try:
-        return add_line(file, typed, open_law(session.office).rules), claim
+        return add_line(file, typed, open_law(session.office).rules), claim.id
     except Unfit as error:
         raise Unread(error, way.name) from None
 

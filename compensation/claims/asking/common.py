@@ -131,7 +131,7 @@ OF_EVERY_LINE = (
         say("further exhibits"),
         values.exhibits,
         say("Numbers with commas: 3, 12a. A new one with what it is: 4 (expert report)."),
-        "3, 12a",
+        "3, 4",
         ("evidence",),
         rare=True,
     ),
