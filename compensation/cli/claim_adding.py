@@ -48,7 +48,9 @@ class Unread(BadData):
 @option("--by", metavar="WAY", text=say("The way to find the sum, with its fields behind; `claim fields` lists them."))
 @option("--id", "line_id", text=say("Short id of the line; by default the head."))
 @option(
-    "--what", default="", text=say("What the sum is for, in your words; a bar parts two languages: “English | Russian”.")
+    "--what",
+    default="",
+    text=say("What the sum is for, in your words; a bar parts two languages: “English | Russian”."),
 )
 @option("--claimant", text=say("Id of the claimant; by default the first of the claim."))
 @option("--respondent", text=say("Id of the respondent; by default the first of the claim."))

@@ -73,8 +73,8 @@ TYPED = {
          "months": "\n01.2025 5\n\n 02.2025 5,00 KZT дней = 12 полный=нет\n", "valued_on": "подача"},
     ],
 }  # fmt: skip
-NO_FIELD = re.compile(r"moral\.(criteria|comparables|recommended)")
-"""What the worksheet of moral damage asks for, and what the country decides."""
+NO_FIELD = re.compile(r"moral\.(sums|criteria|comparables|recommended)")
+"""What the worksheet of moral damage asks for or the country decides; the three sums are fields of their own."""
 
 
 def examples() -> list[tuple[str, dict[str, Any], str]]:

@@ -121,7 +121,7 @@ OF_EVERY_LINE = (
         say("event of the line"),
         values.event,
         say("What the line follows from; its day decides which rules hold. A new one: 17.03.2025 beating"),
-        "beating",
+        say("17.03.2025 beating"),
         ("event",),
         rare=True,
         picks="events",

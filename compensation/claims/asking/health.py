@@ -49,7 +49,7 @@ EARNINGS = Way(
             say("event that is the harm"),
             values.event,
             say("Its day decides which rules hold; earnings before its month count. A new one: 17.03.2025 beating"),
-            "beating",
+            say("17.03.2025 beating"),
             ("before",),
             needed=True,
             picks="events",

@@ -61,8 +61,9 @@ class LineForm(Form):
         """The fields of the way that show, by the id of their widget."""
         self._way_chosen = False
         """Whether the way was chosen, so that it stays while it fits the head; else it is the usual one of the head."""
-        self._turn = 0
-        """Counts what was typed; only the total of the last turn shows."""
+        self._turn = self._told = 0
+        """How often something was typed, and which of these turns the total that shows is of."""
+        self._counting = False
 
     def rows(self) -> Iterator[Widget]:
         with VerticalScroll(id="rows", can_focus=False):
@@ -95,8 +96,7 @@ class LineForm(Form):
         box = self.query_one("#asked", Vertical)
         with self.app.batch_update():
             await box.remove_children()
-            for one in widgets:
-                await box.mount(one, Said(id=f"{one.id}-wrong", classes="wrong"))
+            await box.mount_all(each for one in widgets for each in (one, Said(id=f"{one.id}-wrong", classes="wrong")))
         self._explain()
         self._count()
 
@@ -188,26 +188,42 @@ class LineForm(Form):
                 self.call_after_refresh(show)
 
         def show() -> None:
+            """The field with the cursor, and what is wrong with it."""
             if self.focused is not None and isinstance(field := self.focused.parent, Widget):
-                field.scroll_visible(animate=False, force=True)
+                for one in (*self.query(f"#{field.id}-wrong"), field):
+                    if one.display:
+                        one.scroll_visible(animate=False, force=True, immediate=True)
 
         self.call_after_refresh(fit)
 
     def _count(self) -> None:
-        """The total that the claim would have, while one types."""
-        given, app, now = self.given, interface(self), self._result
+        """The total that the claim would have, while one types; what is typed meanwhile is counted next."""
         self._turn += 1
-        turn = self._turn
+        if self._counting:
+            return
+        self._counting = True
+        app, now = interface(self), self._result
 
-        def work() -> None:
+        def counted(given: dict[str, str]) -> list[Line]:
             try:
                 claim = claim_with_line(self._path, given, app.library.shelf.rules)
-                lines = list(_total_with(app.library.assess(claim, now.scenario)))
+                return list(_total_with(app.library.assess(claim, now.scenario)))
             except CompensationError as error:
-                lines = list(_total_without(now, error, self._labels()))
-            app.call_from_thread(self._tell_total, turn, lines)
+                return list(_total_without(now, error, self._labels()))
+
+        def work() -> None:
+            while (asked := app.call_from_thread(self._asked_now)) is not None:
+                turn, given = asked
+                app.call_from_thread(self._tell_total, turn, counted(given))
 
         app.run_worker(work, thread=True)
+
+    def _asked_now(self) -> tuple[int, dict[str, str]] | None:
+        """What is to be counted; None where the form is closed, or shows the total of what is typed."""
+        if self.is_attached and self._told != self._turn:
+            return self._turn, self.given
+        self._counting = False
+        return None
 
     def _labels(self) -> dict[str, Any]:
         return {name: one.label for name, one in ((str(one.id), one) for one in self._first)} | {
@@ -215,7 +231,8 @@ class LineForm(Form):
         }
 
     def _tell_total(self, turn: int, lines: list[Line]) -> None:
-        if self.is_attached and turn == self._turn:
+        self._told = turn
+        if self.is_attached:
             self.query_one("#sum-total", Said).tell(*lines)
             self._fit()
 
