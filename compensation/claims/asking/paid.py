@@ -38,7 +38,7 @@ RECEIPT = Way(
             say("date of the receipt"),
             values.date,
             values.DATE,
-            say("2026-04-01 or 01.04.2026"),
+            say("2026-04-01"),
             ("0", "date"),
             needed=True,
         ),

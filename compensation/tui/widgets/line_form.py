@@ -111,16 +111,17 @@ class LineForm(Form):
         return Field(one.label, id=id, example=one.example, hint=one.hint, value=value)
 
     def _keep(self) -> None:
-        self._kept |= {
-            self._asked[str(one.id)].name: one.text
-            for one in self._fields
-            if str(one.id) in self._asked and one.is_mounted
-        }
+        """Remember the texts of the fields that are there; those that come or go at this moment are known already."""
+        for one in self._fields:
+            if (asked := self._asked.get(str(one.id))) and one.query(f"#{one.id}-input, #{one.id}-choice"):
+                self._kept[asked.name] = one.text
 
     @property
     def given(self) -> dict[str, str]:
         """What is typed and chosen, by the name of each field that shows."""
-        return {(self._asked[id].name if id in self._asked else id): text for id, text in super().given.items()}
+        self._keep()
+        asked = {one.name: self._kept.get(one.name, "") for one in self._asked.values()}
+        return {**{str(one.id): one.text for one in self._first}, **asked}
 
     @on(Choice.Changed)
     async def _chosen(self, event: Choice.Changed) -> None:
@@ -204,24 +205,24 @@ class LineForm(Form):
         self._counting = True
         app, now = interface(self), self._result
 
-        def counted(given: dict[str, str]) -> list[Line]:
+        def counted(given: dict[str, str], labels: dict[str, Any]) -> list[Line]:
             try:
                 claim = claim_with_line(self._path, given, app.library.shelf.rules)
                 return list(_total_with(app.library.assess(claim, now.scenario)))
             except CompensationError as error:
-                return list(_total_without(now, error, self._labels()))
+                return list(_total_without(now, error, labels))
 
         def work() -> None:
             while (asked := app.call_from_thread(self._asked_now)) is not None:
-                turn, given = asked
-                app.call_from_thread(self._tell_total, turn, counted(given))
+                turn, given, labels = asked
+                app.call_from_thread(self._tell_total, turn, counted(given, labels))
 
         app.run_worker(work, thread=True)
 
-    def _asked_now(self) -> tuple[int, dict[str, str]] | None:
+    def _asked_now(self) -> tuple[int, dict[str, str], dict[str, Any]] | None:
         """What is to be counted; None where the form is closed, or shows the total of what is typed."""
         if self.is_attached and self._told != self._turn:
-            return self._turn, self.given
+            return self._turn, self.given, self._labels()
         self._counting = False
         return None
 
@@ -286,6 +287,6 @@ def _total_without(now: Assessment, error: CompensationError, labels: dict[str, 
     """The total as it stands, and which fields still keep the line from being counted."""
     yield (say("total without this line"), ": ", now.total if now.lines else "–")
     if isinstance(error, Unfit):
-        first, *others = (label for name, label in labels.items() if name in error.wrong)
-        more = [say("and {n} more", n=len(others) - 2)] if len(others) > 3 else others[2:]
-        yield Styled((say("still to fill in or mend"), ": ", *joined([first, *others[:2], *more])), "$text-muted")
+        left = [label for name, label in labels.items() if name in error.wrong]
+        more = [say("and {n} more", n=len(left) - 3)] if len(left) > 4 else left[3:]
+        yield Styled((say("still to fill in or mend"), ": ", *joined([*left[:3], *more])), "$text-muted")
