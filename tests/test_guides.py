@@ -39,7 +39,7 @@ def answers(expected: str) -> re.Pattern[str]:
 def follow(guide: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> int:
     followed = 0
     for kind, block in blocks((DOCS / guide).read_text(encoding="utf-8")):
-        if kind == "yaml" and (name := re.match(r"id: (case-\d+)", block)):
+        if kind == "yaml" and (name := re.match(r"id: ((?:case|claim)-\d+)", block)):
             (folder / f"{name[1]}.yaml").write_text(block, encoding="utf-8")
         if not block.startswith("$ compensation "):
             continue
@@ -77,7 +77,9 @@ def prepare(folder: Path, command: str, expected: str) -> None:
         supplied.write_text(text.replace("value: 7 days", "value: 8 days"), encoding="utf-8")
 
 
-@pytest.mark.parametrize(("guide", "commands"), [("deadlines.md", 21), ("adding-a-rule.md", 13), ("rates.md", 4)])
+@pytest.mark.parametrize(
+    ("guide", "commands"), [("deadlines.md", 21), ("adding-a-rule.md", 13), ("rates.md", 4), ("claims.md", 9)]
+)
 def test_every_command_of_the_guide_answers_as_printed(
     guide: str, commands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

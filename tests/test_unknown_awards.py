@@ -27,6 +27,7 @@ EVERY = {
     ("precedents", "check"): [[]],
     ("precedents", "tags"): [[]],
     ("claim", "assess"): [["example:kz"], ["example:kg"]],
+    ("claim", "fields"): [[], ["earnings"], ["moral", "--head", "moral"]],
     ("claim", "explain"): [["example:kz"], ["example:kg"]],
     ("claim", "scenarios"): [["example:kz"]],
     ("law", "list"): [[]],

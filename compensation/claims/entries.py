@@ -36,7 +36,7 @@ def line(
     id: str = "",
     rules: Sequence[str] = (),
 ) -> Entry:
-    """A line; `way` says how its sum is found, and is made by the functions below.
+    """A line; `way` has the key that says how its sum is found, and what else is said of the line.
 
     The id is by default the head, and so are the words if `what` is empty. `rules` are those that the line cites.
 
@@ -46,28 +46,6 @@ def line(
     words = both(what) if what else {code: Language(code).say(HEADS[head].name) for code in ("en", "ru")}
     entry = {"id": id or slug(head), "head": head, "what": words, "claimant": claimant, "respondent": respondent}
     return "lines", {**entry, **({"rules": list(rules)} if rules else {}), **way}
-
-
-def fixed(paid: str) -> dict[str, Any]:
-    return {"fixed": paid}
-
-
-def receipts(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Any]:
-    """Each row: the day, the sum, the id of the exhibit, and what was paid."""
-    return {
-        "receipts": [
-            {"what": both(what), "date": when, "amount": paid, "evidence": proof} for when, paid, proof, what in rows
-        ]
-    }
-
-
-def monthly(paid: str, start: str, end: str) -> dict[str, Any]:
-    return {"monthly": {"amount": paid, "from": start, "to": end}}
-
-
-def moral(sums: Mapping[str, str], country: str) -> dict[str, Any]:
-    """`sums` by scenario; the criteria are those of the country's law."""
-    return {"moral": {"sums": dict(sums), "criteria_rule": f"{country.lower()}.moral.criteria"}}
 
 
 def amount(text: str, code: str = "") -> str:
@@ -92,8 +70,9 @@ def day(text: str) -> str:
 
 
 def both(words: str) -> dict[str, str]:
-    """The words of a person stand for both languages until somebody translates them in the file."""
-    return {"en": words, "ru": words}
+    """The words of a person stand for both languages, unless both are typed: `medicines | лекарства`."""
+    english, bar, russian = (part.strip() for part in words.partition(" | "))
+    return {"en": english, "ru": russian} if bar and english and russian else {"en": words, "ru": words}
 
 
 def slug(head: str) -> str:

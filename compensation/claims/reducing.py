@@ -14,6 +14,8 @@ Free = Literal["no", "entitled", "yes"]
 
 ADDITIONAL = ("medical_expenses", "care", "special_vehicle", "rehabilitation", "retraining")
 """The heads of what the codes call additional expenses: what harm to health costs beside the earnings."""
+NOT_REDUCED = (*ADDITIONAL, "loss_of_support", "funeral")
+"""The heads that own negligence does not reduce: additional expenses, support after a death, funeral expenses."""
 
 HEAD_OF = {"support": "loss_of_support", "funeral": "funeral"}
 FUTURE = ("lost_earnings", "loss_of_support", *ADDITIONAL)

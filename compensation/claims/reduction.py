@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from compensation.claims.calculating import Means, Step, total
 from compensation.claims.claimfile import Claim, Line
 from compensation.claims.on_file import judged_on, not_established
-from compensation.claims.reducing import ADDITIONAL, Reduction
+from compensation.claims.reducing import NOT_REDUCED, Reduction
 from compensation.errors import Refused
 from compensation.heads import HEADS
 from compensation.law.answering import value_of
@@ -15,8 +15,6 @@ from compensation.money import Money
 from compensation.text import say
 
 _RULES: Mapping[str, str] = {"KZ": "kz.state.victim_fault", "KG": "kg.pec.fault"}
-_NEVER = (*ADDITIONAL, "loss_of_support", "funeral")
-"""The heads that are not reduced: additional expenses, support after a death, funeral expenses."""
 
 
 def reduced(found: tuple[Step, ...], given: Reduction, line: Line, claim: Claim, means: Means) -> tuple[Step, ...]:
@@ -30,7 +28,7 @@ def reduced(found: tuple[Step, ...], given: Reduction, line: Line, claim: Claim,
     rule = value_of(means.rules, _RULES[claim.country], on, means.today)
     cited = {"rule": rule.said, "citation": rule.citation}
     head = HEADS[line.head]
-    if line.head in _NEVER:
+    if line.head in NOT_REDUCED:
         raise Refused(
             say("The victim's own negligence does not reduce {head}.", head=head.name),
             say("Take “reduction” out of this line: “{rule}” ({citation})", **cited),

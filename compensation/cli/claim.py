@@ -1,4 +1,4 @@
-"""Commands on claims: a new file, a line added, the assessment, its working, and its export."""
+"""Commands on claims: a new file, its values, the assessment, its working, and its export."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ import click
 from compensation.claims import entries
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.claimfile import SCENARIOS, Scenario
-from compensation.claims.entries import Entry
 from compensation.claims.exporting import export as write_export
-from compensation.claims.finding import find
 from compensation.claims.lacking import lacking
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.claims.size import Effect, effects
-from compensation.claims.writing import add_entry, new_claim, set_values
+from compensation.claims.writing import new_claim, set_values
+from compensation.cli.claim_adding import add, fields
 from compensation.cli.claim_source import find_claim, require_sharing
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.session import Session, current
@@ -25,7 +24,6 @@ from compensation.cli.table import table
 from compensation.dates import parse_day
 from compensation.errors import BadCall
 from compensation.heads import HEADS
-from compensation.law.opening import rules_that_open
 from compensation.money import currency
 from compensation.text import Bilingual, Text, say
 
@@ -38,6 +36,10 @@ _file = click.argument("file", metavar="FILE")
 @click.group(cls=Group, text=say("Claims: lines, scenarios, totals and their working. FILE may be example:kz."))
 def claim() -> None:
     """The group of commands on claims."""
+
+
+claim.add_command(add)
+claim.add_command(fields)
 
 
 @claim.command(cls=Command, text=say("Write the skeleton of a claim file."))
@@ -61,79 +63,6 @@ def new(file: Path, country: str, code: str | None, title: str) -> None:
             ),
         ],
     )
-
-
-@claim.command(cls=Command, text=say("Add a line, an exhibit or an event to a claim file; the rest stays as written."))
-@click.argument("file", type=click.Path(path_type=Path))
-@option("--head", text=say("Head of damage, such as medical_expenses or moral."))
-@option("--id", "line_id", text=say("Short id of the line; by default the head."))
-@option("--what", default="", text=say("What the sum is for, in your words."))
-@option("--claimant", default="a", text=say("Id of the claimant."))
-@option("--respondent", default="respondent", text=say("Id of the respondent."))
-@option("--fixed", metavar="SUM", text=say("A fixed sum, such as 96000 KZT, or unknown."))
-@option("--monthly", metavar="SUM", text=say("A sum for every month of a period; needs --from and --to."))
-@option("--from", "start", metavar="DATE", text=say("First day or month of the period."))
-@option("--to", "end", metavar="DATE", text=say("Last day or month of the period."))
-@option(
-    "--receipt",
-    "receipts",
-    multiple=True,
-    nargs=4,
-    metavar="DATE SUM EXHIBIT WHAT",
-    text=say("A receipt: its date, sum, exhibit and what was paid. May be repeated."),
-)
-@option(
-    "--moral", nargs=3, metavar="MIN ARGUED MAX", text=say("Three sums for moral damage: minimum, argued, maximum.")
-)
-@option("--exhibit", nargs=3, metavar="ID NUMBER WHAT", text=say("Add an exhibit to the list of evidence."))
-@option("--event", "event_", nargs=3, metavar="ID DATE WHAT", text=say("Add an event."))
-def add(file: Path, **given: Any) -> None:
-    """Add one entry and show the new state of the claim."""
-    session = current()
-    part, entry = _new_entry(given, file, session)
-    changed = add_entry(file, part, entry)
-    session.answer(
-        {"claim": changed.id, "added": part, "id": entry["id"]},
-        [say("Added to {part}: {id}", part=part, id=entry["id"])],
-    )
-
-
-def _new_entry(given: dict[str, Any], file: Path, session: Session) -> Entry:
-    _one_thing(given)
-    if given["exhibit"]:
-        return entries.exhibit(*given["exhibit"])
-    if given["event_"]:
-        return entries.event(*given["event_"])
-    head = given["head"]
-    if not head:
-        raise BadCall(say("Say what to add: --head with a sum, --exhibit or --event."))
-    way: dict[str, Any] = {}
-    if given["fixed"]:
-        way |= entries.fixed(entries.amount(given["fixed"]))
-    if given["monthly"]:
-        if not (given["start"] and given["end"]):
-            raise BadCall(say("A monthly sum needs --from and --to."))
-        period = entries.day(given["start"]), entries.day(given["end"])
-        way |= entries.monthly(entries.money(given["monthly"]), *period)
-    if given["receipts"]:
-        way |= entries.receipts(
-            (entries.day(when), entries.amount(paid), exhibit, what) for when, paid, exhibit, what in given["receipts"]
-        )
-    if given["moral"]:
-        sums: dict[str, str] = dict(zip(SCENARIOS, map(entries.money, given["moral"]), strict=True))
-        way |= entries.moral(sums, find(str(file)).country)
-    rules = rules_that_open(open_shelf(session.office).rules, find(str(file)).country, head)
-    return entries.line(head, given["what"], given["claimant"], given["respondent"], way, given["line_id"] or "", rules)
-
-
-def _one_thing(given: dict[str, Any]) -> None:
-    """Raises BadCall for words that would be ignored: two things at once, or a period without a monthly sum."""
-    ways = [name for name in ("fixed", "monthly", "receipts", "moral") if given[name]]
-    things = [name for name in ("exhibit", "event_", "head") if given[name]]
-    if len(things) > 1 or (ways and not given["head"]) or (things and things != ["head"] and given["line_id"]):
-        raise BadCall(say("Add one thing at a time: a line with --head, or --exhibit, or --event."))
-    if (given["start"] or given["end"]) and not given["monthly"]:
-        raise BadCall(say("--from and --to belong to --monthly."))
 
 
 @claim.command("set", cls=Command, text=say("Set the filing date, the court or the valuation date of a claim file."))

@@ -10,8 +10,9 @@ from hypothesis import given as for_all
 from hypothesis import strategies
 
 from compensation.claims import entries
+from compensation.claims.asking.ways import WAYS
 from compensation.claims.claimfile import load_claim
-from compensation.claims.typed_line import WAYS, Unfit, add_line, claim_with_line
+from compensation.claims.typed_line import Unfit, add_line, claim_with_line
 from compensation.claims.writing import new_claim
 from compensation.errors import BadData, BadValue
 from compensation.money import Money, State
@@ -90,7 +91,7 @@ def test_moral_damage_is_written_with_the_criteria_of_the_country(path: Path) ->
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_empty_field_of_a_way_is_named_at_once(path: Path, way: str) -> None:
-    asked = set(WAYS[way]) - {"title"}
+    asked = {one.name for one in WAYS[way].fields if one.needed}
     assert set(refused(path, way=way, what=" ")) == {"what", *asked}
 
 

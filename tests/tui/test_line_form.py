@@ -26,6 +26,12 @@ async def choose_way(app, pilot, way: str) -> str:
     return screen_text(app)
 
 
+async def choose_head(app, pilot, head: str) -> str:
+    app.screen.query_one("#head-choice").choose(head)
+    await settle(app, pilot)
+    return screen_text(app)
+
+
 async def type_in(app, pilot, texts: dict[str, str]) -> str:
     for name, text in texts.items():
         app.screen.query_one(f"#{name}-input").value = text
@@ -77,11 +83,11 @@ async def test_a_claim_grows_line_by_line_on_a_russian_layout(started, tmp_path)
         assert "450 000,00 KZT" in shown
         assert next(row for row in shown.splitlines() if "итого" in row).split() == ["итого", "неизвестно"]
 
-        # Moral damage: the head follows the way; Enter on the last field saves.
+        # Moral damage: the way follows the head; Enter on the last field saves.
         await press(app, pilot, TWINS["a"])
-        assert "‹ моральный вред ›" in await choose_way(app, pilot, "moral")
-        assert "‹ расходы на лечение ›" in await choose_way(app, pilot, "fixed"), "and goes back with it"
-        await choose_way(app, pilot, "moral")
+        assert "основная сумма" in await choose_head(app, pilot, "moral")
+        assert "основная сумма" not in await choose_head(app, pilot, "costs"), "and goes back with it"
+        await choose_head(app, pilot, "moral")
         sums = {"minimum": "1 000 000", "argued": "2 000 000,50", "maximum": "3000000 KZT"}
         await type_in(app, pilot, {"what": "страдания", **sums})
         app.screen.query_one("#maximum-input").focus()
@@ -144,13 +150,14 @@ async def test_wrong_values_are_told_in_their_place_and_the_file_stays_as_it_was
         shown = await press(app, pilot, "ctrl+ы")
         assert "раньше" in rows_below(shown, "по (")
 
-        await choose_way(app, pilot, "moral")
+        await choose_head(app, pilot, "moral")
         await type_in(app, pilot, {"minimum": "3", "argued": "2", "maximum": "1"})
         shown = await press(app, pilot, "ctrl+ы")
         assert "возрастать" in rows_below(shown, "основная сумма")
         assert path.read_bytes() == before
 
         # The texts of the other ways were kept all the time.
+        await choose_head(app, pilot, "medical_expenses")
         shown = await choose_way(app, pilot, "receipt")
         assert "28.02.2026" in shown
         assert "А-1" in shown
@@ -197,6 +204,14 @@ async def test_the_form_of_a_line_says_what_it_said(started, golden, tmp_path, l
         same("line-form-wrong", await press(app, pilot, "ctrl+s"))
         same("line-form-receipt", await type_in(app, pilot, RECEIPT))
         same("line-form-monthly", await choose_way(app, pilot, "monthly"))
-        same("line-form-moral", await choose_way(app, pilot, "moral"))
+        same("line-form-moral", await choose_head(app, pilot, "moral"))
+        same("line-form-earnings", await choose_head(app, pilot, "lost_earnings"))
+        app.screen.query_one("#shown-choice").choose("all")
+        await settle(app, pilot)
+        app.screen.query_one("#months-input").focus()
+        await type_in(app, pilot, {"percent": "40"})
+        same("line-form-all", screen_text(app))
+        await choose_head(app, pilot, "medical_expenses")
+        app.screen.query_one("#shown-choice").choose("usual")
         await choose_way(app, pilot, "receipt")
         same("claim-unknown", await press(app, pilot, "ctrl+s"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +19,9 @@ from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.chrome import KeyLine
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.told import Line, Said, Told, interface
+
+if TYPE_CHECKING:
+    from compensation.tui.widgets.listed import Listed
 
 _SAVE = say("save")
 
@@ -48,7 +52,7 @@ class Form(ModalScreen[None]):
     def __init__(
         self,
         title: Text,
-        fields: Sequence[Field | Pick],
+        fields: Sequence[Field | Pick | Listed],
         send: Callable[[dict[str, str]], None],
         *notes: Line,
         verb: Text = _SAVE,
@@ -57,7 +61,7 @@ class Form(ModalScreen[None]):
         super().__init__()
         self.key_words: Mapping[str, Text] = {"send": verb}
         self._title = title
-        self._fields = fields
+        self._fields: Sequence[Field | Pick | Listed] = fields
         self._send = send
         self._notes = notes
 
