@@ -16,11 +16,12 @@ from compensation.heads import HEADS
 from compensation.money import Amount, Money, State
 from compensation.precedents.chain import proceedings_for_compensation
 from compensation.precedents.figures.bases import Basis, Valued, Yardsticks, valued
+from compensation.precedents.figures.comparability import names
 from compensation.precedents.figures.comparables import together
 from compensation.precedents.figures.comparison import PAID, Row, compare
 from compensation.precedents.figures.ratio import GAPS, Gap, once
 from compensation.precedents.figures.series import SeriesName, amount_of
-from compensation.precedents.outcomes import GROUP_OF, GROUPS, Group
+from compensation.precedents.outcomes import GROUP_OF, GROUPS, INSTANCES, OUTCOMES, Group
 from compensation.precedents.record import Decision, Line, Precedent, Proceeding
 from compensation.text import Bilingual, Text, say, say_n
 
@@ -259,6 +260,11 @@ class Measure:
     def title(self, basis: Basis) -> Text:
         return say("as printed in the same currency") if basis is Basis.printed else self.sticks.title(basis)
 
+    @property
+    def dated(self) -> Text:
+        """Of which day the sums of the claim are taken."""
+        return say("On a basis, the sums of the claim are taken as of {date}.", date=self.on)
+
     def own(self, money: Money, basis: Basis) -> Valued:
         """A sum of the claim on a basis, dated by its filing, else today."""
         return valued(Amount.stated(money), PartialDate.of(self.on), basis, self.sticks)
@@ -462,3 +468,36 @@ def told_line(one: Published, measure: Measure) -> Text:
         ratio=figures.told_ratio or "?",
         paid=PAID[one.row.paid] if figures.paid.money is None else say("paid {sum}", sum=figures.told("paid")),
     )
+
+
+def decided_lines(one: Published) -> Iterator[Text]:
+    """What each instance did on the line, in the order of the decisions."""
+    for each in one.given:
+        where = INSTANCES[each.decision.instance] if each.decision.instance else each.decision.body or say("a court")
+        said = {
+            "where": where,
+            "date": each.decision.date or say("date not stated"),
+            "outcome": OUTCOMES[each.decision.outcome],
+        }
+        if each.awarded is None:
+            yield say("{where}, {date}: {outcome}", **said)
+        else:
+            yield say("{where}, {date}: {outcome}; {awarded}", awarded=each.awarded, **said)
+
+
+def basis_line(one: Published, measure: Measure) -> Text:
+    """The award to one claimant on the named basis, or why it has no figure there."""
+    value = one.on(measure.name, measure.basis, measure.sticks)
+    if isinstance(value, Text):
+        return say("no figure to compare: {why}", why=value)
+    return say("{basis}: {sum}", basis=measure.sticks.title(measure.basis), sum=value.told)
+
+
+def who_line(one: Published) -> Text | None:
+    """Who asked, as the source names them; None where it does not say."""
+    return say("asked by: {who}", who=list(one.who)) if one.who else None
+
+
+def care_line(one: Published) -> Text | None:
+    """What to mind about the figures, or None."""
+    return say("mind: {marks}", marks=list(names(one.row.marks))) if one.row.marks else None

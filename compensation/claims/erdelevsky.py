@@ -1,11 +1,11 @@
-"""What does the formula of Erdelevsky give for these inputs? One argument of a doctrine, with every input and its reason.
+"""What does the formula of Erdelevsky give for these inputs? One argument of a doctrine, each input with its reason.
 
 D = d × fv × i × c × (1 − fs). No act on file names it. Each input is the lawyer's, none has a usual value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -104,8 +104,8 @@ class Erdelevsky(Record):
 
     @property
     def exhibits(self) -> tuple[str, ...]:
-        every = (self.base, *(self.input(name) for name in LIMITS))
-        return tuple(one.evidence for one in every if one.evidence)
+        every = (self.base.evidence, *(self.input(name).evidence for name in LIMITS))
+        return tuple(one for one in every if one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +161,27 @@ def argument(given: Erdelevsky) -> Argument:
         exact *= Fraction(given.input(name).value)
     exact *= 1 - Fraction(given.own_fault.value)
     return Argument(given, exact, nearest(exact, given.base.sum.currency))
+
+
+def input_lines(given: Erdelevsky, numbers: Mapping[str, str]) -> Iterator[Text]:
+    """Each input with its limits, the lawyer's reason and its exhibit; `numbers` are those of the exhibits by id."""
+    base = given.base
+    yield from _with_exhibit(
+        say("d = {sum}: {what}. {reason}", sum=base.sum, what=INPUTS["base"], reason=base.reason),
+        numbers.get(base.evidence or ""),
+    )
+    for name, most in LIMITS.items():
+        one = given.input(name)
+        text = say(
+            "{sign} = {value} (from 0 to {most}): {what}. {reason}",
+            sign=SIGNS[name],
+            value=one.value,
+            most=str(most),
+            what=INPUTS[name],
+            reason=one.reason,
+        )
+        yield from _with_exhibit(text, numbers.get(one.evidence or ""))
+
+
+def _with_exhibit(text: Text, number: str | None) -> Iterator[Text]:
+    yield text if number is None else say("{text} (exhibit {number})", text=text, number=number)
