@@ -46,8 +46,16 @@ DOCTRINE = say(
 ONE_OF_MANY = say("One argument beside others: with other inputs it gives another sum, and none of them is set by law.")
 
 
+def number(text: str) -> Decimal:
+    """An input from its text. Raises BadValue for anything else, a negative number too."""
+    try:
+        return parse_decimal(text)
+    except BadValue:
+        raise BadValue(say("“{found}” is not a number from 0 on.", found=text), say("Write 1, 0.5 or 1,5.")) from None
+
+
 def _number(value: object) -> object:
-    return parse_decimal(value) if isinstance(value, str) else value
+    return number(value) if isinstance(value, str) else value
 
 
 class Input(Record):

@@ -9,13 +9,12 @@ from typing import Any
 
 from compensation.claims.claimfile import EXHIBIT_NUMBER, SCENARIOS, Claim, Line, load_claim
 from compensation.claims.entries import both, money
-from compensation.claims.erdelevsky import LIMITS, SIGNS
+from compensation.claims.erdelevsky import LIMITS, SIGNS, number
 from compensation.claims.moral_worksheet import moral_line
 from compensation.claims.typed_line import Unfit
 from compensation.claims.writing import put_value
 from compensation.datafile import Location
 from compensation.errors import BadCall, BadData, CompensationError
-from compensation.money import parse_decimal
 from compensation.text import Bilingual, Text, say
 
 _EMPTY = say("This is not filled in.")
@@ -119,25 +118,25 @@ def _words(typed: str, before: Bilingual | None, code: str) -> dict[str, str]:
 def _exhibits(claim: Claim, typed: str) -> list[str]:
     """The ids of the exhibits with these numbers. Raises BadCall for one that the claim does not have."""
     ids = {one.number: one.id for one in claim.evidence}
-    numbers = [one for one in re.split(r"[,;\s]+", typed.lower().replace("№", " ")) if one]
-    for number in numbers:
-        if not re.fullmatch(EXHIBIT_NUMBER, number):
+    typed_numbers = [one for one in re.split(r"[,;\s]+", typed.lower().replace("№", " ")) if one]
+    for each in typed_numbers:
+        if not re.fullmatch(EXHIBIT_NUMBER, each):
             raise BadCall(
-                say("“{found}” is not the number of an exhibit.", found=number),
+                say("“{found}” is not the number of an exhibit.", found=each),
                 say("Write up to three digits, and a letter behind them if need be: 3, 12a."),
             )
-        if number not in ids:
+        if each not in ids:
             raise BadCall(
-                say("Exhibit {number} is not in the claim yet.", number=number),
+                say("Exhibit {number} is not in the claim yet.", number=each),
                 say("Add it first: compensation claim add FILE --exhibit ID NUMBER WHAT"),
             )
-    return list(dict.fromkeys(ids[one] for one in numbers))
+    return list(dict.fromkeys(ids[one] for one in typed_numbers))
 
 
 def _within(name: str, most: int) -> Callable[[str], str]:
     def parse(text: str) -> str:
-        number = parse_decimal(text)
-        if number > most:
+        found = number(text)
+        if found > most:
             raise BadCall(
                 say(
                     "{sign} is a number from 0 to {most}; found {found}.",
@@ -146,7 +145,7 @@ def _within(name: str, most: int) -> Callable[[str], str]:
                     found=text,
                 )
             )
-        return f"{number:f}"
+        return f"{found:f}"
 
     return parse
 
