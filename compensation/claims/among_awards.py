@@ -28,7 +28,7 @@ from compensation.text import Bilingual, Text, say, say_n
 Words = Callable[[Any], str]
 """What writes a value in the words of a language."""
 
-INFORMATION = say("This tells which awards are on file, and nothing of what a court will give: it rates no sum.")
+INFORMATION = say("Information on awards that are on file: it rates no sum and foretells none.")
 BY_CLAIMANT = say("Sums are per head and claimant, as the sources name them.")
 
 
@@ -205,10 +205,12 @@ class Place:
     @property
     def text(self) -> Text:
         if not self.n:
-            return say("{basis}: no award on file has a figure to set beside {sum}", basis=self.title, sum=self.told)
+            return say(
+                "{basis}: {sum}; no award on file has a figure to set beside it", basis=self.title, sum=self.told
+            )
         return say_n(
-            "{basis}: of {n} award on file {lower} is lower than {sum}, {same} is the same, {higher} is higher",
-            "{basis}: of {n} awards on file {lower} are lower than {sum}, {same} the same, {higher} higher",
+            "{basis}: {sum}; of {n} award on file {lower} is lower, {same} is the same, {higher} is higher",
+            "{basis}: {sum}; of {n} awards on file {lower} are lower, {same} the same, {higher} higher",
             self.n,
             basis=self.title,
             sum=self.told,

@@ -32,7 +32,7 @@ from compensation.precedents.figures.comparables import Comparable, together
 from compensation.precedents.record import Precedent
 from compensation.text import Bilingual, Text, say
 
-NO_SUM = say("The worksheet makes no sum: the three sums are those of the claim file, and the lawyer answers for them.")
+NO_SUM = say("The worksheet makes no sum: the three sums are the lawyer’s own.")
 NOT_AN_AWARD = say("The figure of an expert. No court has awarded it, and the claim does not ask for it.")
 
 
@@ -74,14 +74,14 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Published awards for moral damage: those that the claim names, and similar ones, kept apart by court.
+    """Published awards for moral damage: those that the claim names, and similar ones, each kept apart by court.
 
     `unknown` are numbers of which there is no case, `without` similar cases without an award for moral damage,
     `undivided` cases named or similar that give it in one sum with other heads, `left_out` those that may not be set
     beside the others.
     """
 
-    named: tuple[Published, ...]
+    named: tuple[Part, ...]
     similar: tuple[Part, ...]
     alike: Mapping[str, Comparable]
     undivided: tuple[Published, ...]
@@ -95,7 +95,7 @@ class Asked:
     """One of the three sums, what the lawyer says that it rests on, and what it stands beside.
 
     `asked` is False where the line is no part of that scenario. `beside` places it among the awards named in the claim
-    and among the similar ones of the country; it is information and decides nothing.
+    and among the similar ones of its country; it is information and decides nothing.
     """
 
     scenario: Scenario
@@ -149,7 +149,7 @@ class Worksheet:
                 ],
             },
             "comparables": {
-                "named": [one.as_json(measure, words) for one in compared.named],
+                "named": [part_json(one, measure, words) for one in compared.named],
                 "similar": [part_json(one, measure, words) for one in compared.similar],
                 "several_heads_in_one_sum": [one.as_json(measure, words) for one in compared.undivided],
                 "without_this_head": list(compared.without),
@@ -272,7 +272,7 @@ def _compared(
     one_sum = undivided([*named, *others], line.head)
     told = {one.precedent.citation for one in (*published(named, line.head), *found, *one_sum)}
     return Compared(
-        _in_order(named, line.head),
+        parts(_in_order(named, line.head), claim.country),
         parts(found, claim.country),
         alike,
         one_sum,
@@ -291,11 +291,8 @@ def _asked(
     scenario: Scenario, line: Line, moral: Moral, compared: Compared, formula: Argument | None, measure: Measure
 ) -> Asked:
     money = moral.sums[scenario]
-    home = next((one.found for one in compared.similar if one.home), ())
-    beside = [
-        (say("awards named in the claim"), compared.named),
-        (say("similar cases, courts of the country of the claim"), home),
-    ]
+    beside = [(say("named in the claim, {part}", part=one.title), one) for one in compared.named]
+    beside += [(say("similar cases, {part}", part=one.title), one) for one in compared.similar if one.home]
     expert = moral.recommended.amount.money if moral.recommended else None
     return Asked(
         scenario,
@@ -304,8 +301,14 @@ def _asked(
         moral.rests_on.get(scenario) if moral.rests_on else None,
         _against(money, expert, say("the expert's figure")) if expert else None,
         _against(money, formula.gives, say("what the formula gives")) if formula else None,
-        tuple((of, places(money, found, measure)) for of, found in beside if found),
+        tuple((of, found) for of, part in beside if (found := _places(money, part, measure))),
     )
+
+
+def _places(money: Money, part: Part, measure: Measure) -> tuple[Place | Text, ...]:
+    """Where the sum stands; of awards of other courts only where there is a figure to stand beside."""
+    found = places(money, part.found, measure)
+    return found if part.home else tuple(one for one in found if isinstance(one, Place) and one.n)
 
 
 def _against(money: Money, other: Money, what: Text) -> Text:

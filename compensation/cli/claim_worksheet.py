@@ -190,11 +190,12 @@ def _awards(lines: _Lines, found: Worksheet) -> Iterator[str]:
     from compensation.claims.among_awards import BY_CLAIMANT
 
     compared, measure = found.compared, found.measure
-    yield from lines.title(say("Awards named in the claim"))
     if not compared.named:
-        yield from lines.row(say("none"), 1)
-    yield from _published(lines, compared.named, measure)
-    yield from _spans(lines, compared.named, measure)
+        yield from lines.title(say("The claim names no award to compare with."))
+    for part in compared.named:
+        yield from lines.title(say("Named in the claim: {part}", part=part.title))
+        yield from _published(lines, part.found, measure)
+        yield from _spans(lines, part.found, measure)
     for part in compared.similar:
         yield from lines.title(say("Similar cases: {part}", part=part.title))
         yield from _published(lines, part.found, measure, compared.alike)

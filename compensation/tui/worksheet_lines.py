@@ -83,10 +83,11 @@ def _exhibit(one: Evidence) -> Line:
 
 def _awards(found: Worksheet) -> Iterator[Shown]:
     compared, measure = found.compared, found.measure
-    yield Shown(heading(say("Awards named in the claim")))
     if not compared.named:
-        yield plain(say("none"))
-    yield from awards(compared.named, measure)
+        yield Shown(heading(say("The claim names no award to compare with.")))
+    for part in compared.named:
+        yield Shown(heading(say("Named in the claim: {part}", part=part.title)))
+        yield from awards(part.found, measure)
     for part in compared.similar:
         yield Shown(heading(say("Similar cases: {part}", part=part.title)))
         yield from awards(part.found, measure, compared.alike)

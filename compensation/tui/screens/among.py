@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compensation.text import say
-from compensation.tui.award_lines import among_lines
+from compensation.tui.award_lines import among_lines, plain
 from compensation.tui.awards_page import AwardsPage
 from compensation.tui.keys import bind
-from compensation.tui.widgets.told import interface
+from compensation.tui.widgets.told import Styled, interface
 
 if TYPE_CHECKING:
     from compensation.claims.among_awards import Among
@@ -51,5 +51,5 @@ class AmongPage(AwardsPage):
 
         self.claim, heads = found
         measure = heads[0].measure if heads else self.measure(self.claim.filing_date)
-        lines = tuple(among_lines(heads))
-        self.fill(lines, measure, measure.dated, (BY_CLAIMANT, " ", INFORMATION))
+        lines = (*among_lines(heads), plain(Styled(BY_CLAIMANT, "$text-muted")))
+        self.fill(lines, measure, measure.dated, INFORMATION)
