@@ -15,7 +15,9 @@ from compensation.tui.keys import TWINS
 ROUTE = {
     "claims": (),
     "claim": ("enter",),
-    "card": ("s",),
+    "worksheet": ("w",),
+    "among": ("escape", "c"),
+    "card": ("escape", "s"),
     "document": ("escape", "r"),
     "precedents": ("f3",),
     "filters": ("f",),
