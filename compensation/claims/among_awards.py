@@ -265,7 +265,7 @@ class Measure:
     @property
     def dated(self) -> Text:
         """Of which day the sums of the claim are taken."""
-        return say("On a basis, the sums of the claim are taken as of {date}.", date=self.on)
+        return say("Sums of the claim are taken as of {date}.", date=self.on)
 
     def own(self, money: Money, basis: Basis) -> Valued:
         """A sum of the claim on a basis, dated by its filing, else today."""

@@ -295,3 +295,12 @@ def test_what_a_sum_rests_on_is_said_by_the_lawyer_or_not_at_all(made, tmp_path:
     say_what_sums_rest_on(path, "moral-a", {"minimum": "", "argued": "on KZ-001", "maximum": ""}, "en")
     found = made(load_claim(path), "moral-a")
     assert [str(one.rests_on) if one.rests_on else None for one in found.sums] == [None, "on KZ-001", None]
+
+
+def test_the_example_of_the_guide_is_a_sound_line(claim, line, made):
+    guide = (Path(__file__).parent.parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```yaml\n(moral:.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    found = made(claim(line("moral", block.replace("e7", "e1")), more="filing_date: 2026-04-20"))
+    assert str(found.formula.gives) == "7200000.00 KZT"  # 4,000,000 × 1 × 1.5 × 1.2
+    assert found.checklist.answered == 1
+    assert [one.rests_on is not None for one in found.sums] == [False, True, False]
