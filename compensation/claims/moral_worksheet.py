@@ -9,19 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from compensation.claims.among_awards import (
-    Measure,
-    Part,
-    Place,
-    Published,
-    Words,
-    part_json,
-    parts,
-    place_json,
-    places,
-    published,
-    undivided,
-)
+from compensation.claims.among_awards import Part, Place, part_json, parts, place_json, places
+from compensation.claims.awards_on_file import Measure, Published, Words, published, undivided
 from compensation.claims.claimfile import SCENARIOS, Claim, Evidence, Line, Moral, Recommended, Scenario
 from compensation.claims.erdelevsky import DOCTRINE, ONE_OF_MANY, Argument, argument
 from compensation.errors import BadCall, CompensationError
@@ -264,7 +253,9 @@ def _compared(
 ) -> Compared:
     cases = [precedents[one] for one in dict.fromkeys(moral.comparables) if one in precedents]
     alike = {one.precedent.citation: one for one in similar}
-    more = [one.precedent for one in similar if one.precedent not in cases]
+    more = [
+        one.precedent for one in similar if one.precedent not in cases and one.precedent.citation != claim.precedent
+    ]
     kept, left = together([*cases, *more])
     named = [one for one in cases if one in kept]
     others = [one for one in more if one in kept]

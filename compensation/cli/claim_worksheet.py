@@ -14,7 +14,8 @@ from compensation.cli.session import Session, current
 from compensation.text import Text, say
 
 if TYPE_CHECKING:
-    from compensation.claims.among_awards import Among, Measure, Part, Place, Published
+    from compensation.claims.among_awards import Among, Part, Place
+    from compensation.claims.awards_on_file import Measure, Published
     from compensation.claims.claimfile import Claim
     from compensation.claims.moral_worksheet import Criterion, Worksheet
     from compensation.precedents.figures.comparables import Comparable
@@ -107,11 +108,11 @@ def compare(file: str, scenario: Scenario, head: str | None, basis: str, series:
         "basis": basis,
         "heads": [one.as_json(session.say) for one in found],
     }
-    session.answer(document, lambda: _compared(session, claim, found))
+    session.answer(document, lambda: _compared(session, claim, scenario, found))
 
 
 def _measure(session: Session, claim: Claim, basis: str, series: str) -> Measure:
-    from compensation.claims.among_awards import Measure
+    from compensation.claims.awards_on_file import Measure
     from compensation.cli.selection import Selection, yardsticks
     from compensation.precedents.figures.bases import Basis
 
@@ -187,7 +188,7 @@ def _answer(one: Criterion) -> Iterator[Any]:
 
 
 def _awards(lines: _Lines, found: Worksheet) -> Iterator[str]:
-    from compensation.claims.among_awards import BY_CLAIMANT
+    from compensation.claims.awards_on_file import BY_CLAIMANT
 
     compared, measure = found.compared, found.measure
     if not compared.named:
@@ -220,7 +221,7 @@ def _numbers(found: Sequence[Published]) -> tuple[str, ...]:
 def _published(
     lines: _Lines, found: Sequence[Published], measure: Measure, alike: Mapping[str, Comparable] | None = None
 ) -> Iterator[str]:
-    from compensation.claims.among_awards import basis_line, care_line, decided_lines, told_line, who_line
+    from compensation.claims.awards_on_file import basis_line, care_line, decided_lines, told_line, who_line
 
     for one in found:
         yield from lines.row(one.precedent.name, 1, f"{one.precedent.citation}  ")
@@ -298,14 +299,17 @@ def _places(lines: _Lines, places: Sequence[Place | Text], depth: int) -> Iterat
         yield from (row for text in one.which for row in lines.row(text, depth + 1))
 
 
-def _compared(session: Session, claim: Claim, found: Sequence[Among]) -> Iterator[str]:
-    from compensation.claims.among_awards import BY_CLAIMANT, INFORMATION
+def _compared(session: Session, claim: Claim, scenario: Scenario, found: Sequence[Among]) -> Iterator[str]:
+    from compensation.claims.among_awards import INFORMATION
+    from compensation.claims.awards_on_file import BY_CLAIMANT
+    from compensation.claims.scenarios import SCENARIO_NAMES
     from compensation.heads import HEADS
 
     lines = _Lines(session)
     if claim.training:
         yield from lines.row(say("TRAINING MATTER"))
     yield from lines.row(claim.title)
+    yield from lines.row(say("scenario: {name}", name=SCENARIO_NAMES[scenario]))
     for one in found:
         yield from lines.title(
             say("{head}, {claimant}: {sum}", head=HEADS[one.head].name, claimant=one.claimant, sum=one.asked)

@@ -14,7 +14,8 @@ from compensation.tui.widgets.told import Line, Styled, joined
 from compensation.tui.writer import CaseName
 
 if TYPE_CHECKING:
-    from compensation.claims.among_awards import Among, Measure, Part, Place, Published
+    from compensation.claims.among_awards import Among, Part, Place
+    from compensation.claims.awards_on_file import Measure, Published
     from compensation.precedents.figures.comparables import Comparable
 
 
@@ -31,7 +32,8 @@ def awards(
     found: Sequence[Published], measure: Measure, alike: Mapping[str, Comparable] | None = None
 ) -> Iterator[Shown]:
     """Each award in two lines, what to mind in a third; then the range they span."""
-    from compensation.claims.among_awards import basis_line, care_line, spans, told_line
+    from compensation.claims.among_awards import spans
+    from compensation.claims.awards_on_file import basis_line, care_line, told_line
 
     for one in found:
         case = one.precedent
@@ -55,7 +57,7 @@ def awards(
 
 def award_card(one: Published, measure: Measure) -> Card:
     """What each instance did for this claimant, and where every figure comes from."""
-    from compensation.claims.among_awards import decided_lines
+    from compensation.claims.awards_on_file import decided_lines
     from compensation.tui.figure_cards import of_row
 
     card = of_row(one.row, measure.name, measure.sticks)

@@ -21,7 +21,7 @@ from compensation.tui.widgets.told import Line, Said, interface, joined
 from compensation.tui.writer import claim_name, file_name
 
 if TYPE_CHECKING:
-    from compensation.claims.among_awards import Measure
+    from compensation.claims.awards_on_file import Measure
     from compensation.claims.claimfile import Claim
     from compensation.precedents.figures.series import SeriesName
 
@@ -64,7 +64,7 @@ class AwardsPage(Page):
 
     def measure(self, on: datetime.date | None) -> Measure:
         """On what awards are set beside the claim, as chosen by the keys; reads the rates at first."""
-        from compensation.claims.among_awards import Measure
+        from compensation.claims.awards_on_file import Measure
         from compensation.precedents.figures.bases import Basis
 
         library = interface(self).library

@@ -1,5 +1,6 @@
 """The formula of Erdelevsky: limits on both sides, exact, and an argument that nothing adds to a claim."""
 
+import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from compensation.errors import BadData, BadValue
 from compensation.money import Money
 from compensation.text import Bilingual
 
+TODAY = datetime.date(2026, 11, 23)
 WHY = Bilingual("because", "потому")
 MORAL = """\
 moral:
@@ -101,8 +103,6 @@ def test_a_base_k_times_as_large_gives_an_argument_k_times_as_large(base, k, fau
 
 
 def test_the_formula_changes_no_sum_of_the_claim_and_old_claims_keep_their_fingerprint(claim, line, shelf):
-    from conftest import TODAY
-
     plain = MORAL.replace("  erdelevsky:\n", "")
     without = claim(line("moral", plain))
     assert "erdelevsky" not in without.model_dump(mode="json")["lines"][0]["moral"]

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from compensation.claims.among_awards import Measure, Place, among, published, spans, undivided
+from compensation.claims.among_awards import Place, among, spans
+from compensation.claims.awards_on_file import Measure, published, undivided
 from compensation.claims.claimfile import SCENARIOS, Claim, load_claim
 from compensation.claims.finding import find, locate
 from compensation.claims.moral_worksheet import Worksheet, moral_line, worksheet
@@ -304,3 +305,22 @@ def test_the_example_of_the_guide_is_a_sound_line(claim, line, made):
     assert str(found.formula.gives) == "7200000.00 KZT"  # 4,000,000 × 1 × 1.5 × 1.2
     assert found.checklist.answered == 1
     assert [one.rests_on is not None for one in found.sums] == [False, True, False]
+
+
+def test_a_published_claim_is_not_set_beside_itself_and_one_sum_compares_with_one_sum(shelf, measure):
+    assessment = shelf.assess(find("example:tj-mirzoev"), "argued", TODAY)
+    (found,) = among(assessment, shelf.precedents.values(), measure())
+    shown = {one.precedent.citation for part in found.parts for one in part.found}
+    assert "TJ-001" not in shown
+    place = found.places(found.parts[0])[0]
+    assert (place.n, place.lower) == (2, ("TJ-003", "TJ-007"))
+
+
+def test_what_each_instance_gave_is_kept_in_its_order(shelf):
+    from compensation.claims.awards_on_file import decided_lines
+
+    (one,) = published([shelf.precedents["KZ-003"]], "moral")
+    first, appeal = (str(text) for text in decided_lines(one))
+    assert first.startswith("first instance, 2013-11")
+    assert appeal == "appeal, 2014-01-23: upheld"
+    assert [each.awarded is None for each in one.given] == [False, True]

@@ -151,3 +151,17 @@ def test_windows_line_ends_and_the_mark_at_the_start_stay(path):
     raw = path.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\n") == raw.count(b"\r\n")
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n# the end\n", "   # the end"])
+def test_a_value_goes_into_the_last_line_of_a_file_however_that_ends(path, end):
+    text = path.read_text(encoding="utf-8")
+    text = text[: text.index("  - id: costs\n")].rstrip("\n") + end
+    path.write_text(text, encoding="utf-8")
+    answer_criterion(path, "moral-b", "living_conditions", {"facts": "a child", "exhibits": "8"}, "en")
+    enter_formula(path, "moral-b", INPUTS, "en")
+    after = path.read_text(encoding="utf-8")
+    assert all(row in after for row in text.splitlines())
+    moral = load_claim(path).lines[4].moral
+    assert [one.criterion for one in moral.criteria] == ["subjective_assessment", "living_conditions"]
+    assert moral.erdelevsky is not None

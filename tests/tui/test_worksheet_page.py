@@ -153,3 +153,12 @@ async def test_a_case_opens_from_its_lines(started):
         number = app.screen.chosen.award.precedent.citation
         await press(app, pilot, "down")
         assert number in await press(app, pilot, "o")
+
+
+async def test_the_language_changes_where_it_stands(started):
+    async with started("en", (80, 24)) as (app, pilot):
+        await press(app, pilot, *MORAL, "w", "down", "down")
+        place = app.screen.query_one(Entries).highlighted
+        shown = await press(app, pilot, "f8")
+        assert "жизненная важность блага" in shown
+        assert app.screen.query_one(Entries).highlighted == place

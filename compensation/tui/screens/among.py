@@ -9,7 +9,7 @@ from compensation.text import say
 from compensation.tui.award_lines import among_lines, plain
 from compensation.tui.awards_page import AwardsPage
 from compensation.tui.keys import bind
-from compensation.tui.widgets.told import Styled, interface
+from compensation.tui.widgets.told import Styled, interface, joined
 
 if TYPE_CHECKING:
     from compensation.claims.among_awards import Among
@@ -47,9 +47,12 @@ class AmongPage(AwardsPage):
         self.later(read, self._show)
 
     def _show(self, found: tuple[Claim, tuple[Among, ...]]) -> None:
-        from compensation.claims.among_awards import BY_CLAIMANT, INFORMATION
+        from compensation.claims.among_awards import INFORMATION
+        from compensation.claims.awards_on_file import BY_CLAIMANT
+        from compensation.claims.scenarios import SCENARIO_NAMES
 
         self.claim, heads = found
         measure = heads[0].measure if heads else self.measure(self.claim.filing_date)
         lines = (*among_lines(heads), plain(Styled(BY_CLAIMANT, "$text-muted")))
-        self.fill(lines, measure, measure.dated, INFORMATION)
+        scenario = (say("scenario"), ": ", SCENARIO_NAMES[self.scenario])
+        self.fill(lines, measure, joined([scenario, measure.dated]), INFORMATION)
