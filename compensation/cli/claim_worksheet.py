@@ -10,6 +10,7 @@ import click
 from compensation.claims.claimfile import SCENARIOS, Scenario
 from compensation.cli.claim_source import find_claim
 from compensation.cli.commands import Command, option
+from compensation.cli.selection import Selection, Year, yardsticks
 from compensation.cli.session import Session, current
 from compensation.text import Text, say
 
@@ -32,6 +33,8 @@ _MEASURING: tuple[Callable[[Any], Any], ...] = (
             "many calculation indices, minimum wages, PPP dollars."
         ),
     ),
+    option("--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")),
+    option("--prices-of", type=Year(), text=say("The year whose consumer prices are meant.")),
     option(
         "--series",
         type=click.Choice(("first-awarded", "in-force")),
@@ -42,9 +45,18 @@ _MEASURING: tuple[Callable[[Any], Any], ...] = (
 
 
 def _measuring(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options by which awards are made comparable; it gets them as one `Selection`."""
+
+    def run(**given: Any) -> Any:
+        chosen = {name: given.pop(name) for name in ("basis", "series", "at", "prices_of")}
+        return command(by=Selection(**chosen), **given)
+
+    run.__doc__, run.__name__ = command.__doc__, command.__name__
+    run.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
+    wrapped: Callable[..., Any] = run
     for one in reversed(_MEASURING):
-        command = one(command)
-    return command
+        wrapped = one(wrapped)
+    return wrapped
 
 
 @click.command(
@@ -55,7 +67,7 @@ def _measuring(command: Callable[..., Any]) -> Callable[..., Any]:
 @_file
 @option("--line", "line_id", metavar="ID", text=say("The line for moral damage, if the claim has several."))
 @_measuring
-def worksheet(file: str, line_id: str | None, basis: str, series: str) -> None:
+def worksheet(file: str, line_id: str | None, by: Selection) -> None:
     """Print the worksheet of one moral line. It makes no sum."""
     from compensation.claims.moral_worksheet import moral_line
     from compensation.claims.moral_worksheet import worksheet as made
@@ -74,7 +86,7 @@ def worksheet(file: str, line_id: str | None, basis: str, series: str) -> None:
         rules=shelf.rules,
         precedents=shelf.precedents,
         similar=similar,
-        measure=_measure(session, claim, basis, series),
+        measure=_measure(session, claim, by),
     )
     session.answer(found.as_json(session.say), lambda: _worksheet(session, found))
 
@@ -88,7 +100,7 @@ def worksheet(file: str, line_id: str | None, basis: str, series: str) -> None:
 @option("--scenario", type=click.Choice(SCENARIOS), default="argued", text=say("Scenario: minimum, argued or maximum."))
 @option("--head", metavar="HEAD", text=say("Only this head."))
 @_measuring
-def compare(file: str, scenario: Scenario, head: str | None, basis: str, series: str) -> None:
+def compare(file: str, scenario: Scenario, head: str | None, by: Selection) -> None:
     """Print where the sums stand. It rates none of them."""
     from compensation.claims.among_awards import among
     from compensation.claims.opening import open_shelf
@@ -100,25 +112,23 @@ def compare(file: str, scenario: Scenario, head: str | None, basis: str, series:
     session.complain(shelf.problems)
     assessment = shelf.assess(claim, scenario, session.today)
     wanted = known_head(head) if head else None
-    found = among(assessment, shelf.precedents.values(), _measure(session, claim, basis, series), wanted)
+    found = among(assessment, shelf.precedents.values(), _measure(session, claim, by), wanted)
     document = {
         "claim": claim.id,
         "scenario": scenario,
-        "series": series.replace("-", "_"),
-        "basis": basis,
+        "series": by.name,
+        "basis": by.basis,
         "heads": [one.as_json(session.say) for one in found],
     }
     session.answer(document, lambda: _compared(session, claim, scenario, found))
 
 
-def _measure(session: Session, claim: Claim, basis: str, series: str) -> Measure:
+def _measure(session: Session, claim: Claim, by: Selection) -> Measure:
     from compensation.claims.awards_on_file import Measure
-    from compensation.cli.selection import Selection, yardsticks
     from compensation.precedents.figures.bases import Basis
 
     on = claim.filing_date or session.today
-    name = Selection(series=series).name
-    return Measure(name, Basis(basis), yardsticks(session, Selection()), on)
+    return Measure(by.name, Basis(by.basis), yardsticks(session, by), on)
 
 
 def _worksheet(session: Session, found: Worksheet) -> Iterator[str]:

@@ -93,3 +93,13 @@ def test_an_unknown_head_is_refused(run):
     ran = run("claim", "compare", "example:kz", "--head", "morale")
     assert ran.code != 0
     assert "morale" in ran.err
+
+
+def test_the_day_of_the_rates_and_the_year_of_the_prices_can_be_named(run):
+    said = flat(run("claim", "compare", "example:kz", "--head", "moral", "--basis", "dated", "--at", "2020-06-01").out)
+    assert "EUR on 1 June 2020: " in said
+    assert "of 2 awards on file 2 are lower" in said.split("EUR on 1 June 2020: ", 1)[1][:80]
+    said = flat(
+        run("claim", "compare", "example:kz", "--head", "moral", "--basis", "prices", "--prices-of", "2019").out
+    )
+    assert "EUR at consumer prices of 2019: 2 figures" in said
