@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from compensation.claims.award_indexation import AwardIndexation
 from compensation.claims.days_named import day_known
 from compensation.claims.earnings import Earnings, problems_of_earnings
+from compensation.claims.erdelevsky import Erdelevsky
 from compensation.claims.interest import Interest
 from compensation.claims.periodic import Funeral, Future, Support
 from compensation.claims.reducing import Free, Reduction, unfit
@@ -86,13 +87,18 @@ class Recommended(Record):
 
 
 class Moral(Record):
-    """A sum for moral damage in each scenario, with the criteria argued and the cases compared."""
+    """A sum for moral damage in each scenario, with the criteria argued and the cases compared.
+
+    `rests_on` says in the lawyer's words what each of the sums rests on; `erdelevsky` has the inputs of that formula.
+    """
 
     sums: dict[Scenario, Money]
     criteria_rule: str
     criteria: tuple[Criterion, ...] = ()
     comparables: tuple[str, ...] = ()
     recommended: Recommended | None = None
+    rests_on: Annotated[dict[Scenario, Bilingual] | None, UNSAID] = None
+    erdelevsky: Annotated[Erdelevsky | None, UNSAID] = None
 
     @field_validator("sums")
     @classmethod
@@ -171,6 +177,7 @@ class Line(Record):
         if self.moral:
             found += [one for criterion in self.moral.criteria for one in criterion.evidence]
             found += [self.moral.recommended.evidence] if self.moral.recommended else []
+            found += self.moral.erdelevsky.exhibits if self.moral.erdelevsky else ()
         return tuple(dict.fromkeys(found))
 
 
@@ -292,6 +299,11 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield datafile.problem(
                 say("Moral damage is asked for in the currency of the claim, {code}.", code=claim.currency),
                 (*at, "moral", "sums"),
+            )
+        if line.moral and line.moral.erdelevsky and line.moral.erdelevsky.base.sum.currency != claim.currency:
+            yield datafile.problem(
+                say("The base of the formula is in the currency of the claim, {code}.", code=claim.currency),
+                (*at, "moral", "erdelevsky", "base"),
             )
 
 

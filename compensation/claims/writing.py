@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from compensation.claims.claimfile import Claim, check_claim, load_claim
-from compensation.datafile import parse
+from compensation.datafile import Location, parse
 from compensation.errors import BadCall, Conflict
 from compensation.text import Bilingual, say
 
@@ -110,6 +110,22 @@ def set_values(path: Path, values: Mapping[str, Any]) -> Claim:
     return claim
 
 
+def put_value(path: Path, at: Location, value: Any) -> Claim:
+    """Set one value inside the file, such as `("lines", 3, "moral", "erdelevsky")`, and return the claim.
+
+    The place is a key of a mapping that is there, new or not, or an entry of a list: one past the last adds it. The
+    rest of the file stays to the letter. Raises as `add_entries`, and BadCall where a comment stands inside the old
+    value, because it would be lost.
+    """
+    load_claim(path)
+    before = _text(path)
+    after = _put(before, at, _plain(value))
+    claim = check_claim(after, path)
+    _prove(path, before, after, lambda old: _with_value(old, at, _plain(value)))
+    _replace(path, after)
+    return claim
+
+
 def claim_with(path: Path, new: Sequence[tuple[str, dict[str, Any]]]) -> Claim:
     """The claim as `add_entries` would leave it; nothing is written."""
     return _with(path, new)[1]
@@ -172,6 +188,67 @@ def _insert(text: str, part: str, entry: dict[str, Any]) -> str:
             return head + _entry(entry, value.start_mark.column) + text[end:]
     body = text if text.endswith("\n") else text + "\n"
     return f"{body}\n{part}:\n{_entry(entry, 2)}"
+
+
+def _put(text: str, at: Location, value: Any) -> str:
+    parent: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    for step in at[:-1]:
+        parent = _children(parent)[step][1]
+    last, children = at[-1], _children(parent)
+    if last in children:
+        start, node = children[last]
+        end = node.end_mark.index if parent.flow_style else _end_of_entry(text, node.end_mark.index)
+        if re.search(r"(?:^|\s)#", text[start:end]):
+            raise BadCall(
+                say("A comment stands inside “{key}”, and would be lost.", key=str(last)),
+                say("Change it in an editor; nothing was changed."),
+            )
+    elif parent.flow_style:
+        end = parent.end_mark.index - 1
+        start = len(text[:end].rstrip(" \n,"))
+        return text[:start] + (", " if children else "") + _in_row(last, value) + text[end:]
+    else:
+        end = _end_of_entry(text, parent.value[-1][1].end_mark.index if isinstance(last, str) else _end(parent))
+        head = text[:end] if text[:end].endswith("\n") else text[:end] + "\n"
+        column = parent.start_mark.column
+        return head + (_rows({last: value}, column) if isinstance(last, str) else _entry(value, column)) + text[end:]
+    if parent.flow_style:
+        return text[:start] + _in_row(last, value) + text[end:]
+    column = start - text.rfind("\n", 0, start) - 1
+    return text[:start] + _rows({last: value} if isinstance(last, str) else value, column).lstrip(" ") + text[end:]
+
+
+def _children(node: Any) -> dict[str | int, tuple[int, Any]]:
+    """The values inside a node by key or place, each with the index at which it starts: a value with its key."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: (key.start_mark.index, value) for key, value in node.value}
+    return {place: (one.start_mark.index, one) for place, one in enumerate(node.value)}
+
+
+def _end(sequence: Any) -> int:
+    return int(sequence.value[-1].end_mark.index)
+
+
+def _in_row(key: str | int, value: Any) -> str:
+    said = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=True)
+    row = str(said).splitlines()[0]
+    return f"{key}: {row}" if isinstance(key, str) else row
+
+
+def _rows(value: Any, indent: int) -> str:
+    dumped = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
+    return "".join(" " * indent + line for line in str(dumped).splitlines(keepends=True))
+
+
+def _with_value(content: Any, at: Location, value: Any) -> Any:
+    """The content with the value at its place."""
+    if not at:
+        return value
+    step = at[0]
+    if isinstance(step, str):
+        return {**content, step: _with_value(content.get(step), at[1:], value)}
+    inside = content[step] if step < len(content) else None
+    return [*content[:step], _with_value(inside, at[1:], value), *content[step + 1 :]]
 
 
 def _end_of_entry(text: str, mark: int) -> int:

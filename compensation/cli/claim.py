@@ -18,6 +18,7 @@ from compensation.claims.size import Effect, effects
 from compensation.claims.writing import new_claim, set_values
 from compensation.cli.claim_adding import add, fields
 from compensation.cli.claim_source import find_claim, require_sharing
+from compensation.cli.claim_worksheet import compare, worksheet
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.session import Session, current
 from compensation.cli.table import table
@@ -40,6 +41,8 @@ def claim() -> None:
 
 claim.add_command(add)
 claim.add_command(fields)
+claim.add_command(worksheet)
+claim.add_command(compare)
 
 
 @claim.command(cls=Command, text=say("Write the skeleton of a claim file."))

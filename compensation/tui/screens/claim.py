@@ -38,6 +38,8 @@ class ClaimPage(Page):
         bind("m", "scenario", say("scenario")),
         bind("e", "explain", say("explain all")),
         bind("b", "comparables", say("similar cases")),
+        bind("w", "worksheet", say("worksheet")),
+        bind("c", "among", say("among published awards"), show=False),
         bind("r", "document", say("document")),
         bind("l", "lacking", say("what is missing"), show=False),
         bind("p", "path", say("where the file is"), show=False),
@@ -202,6 +204,28 @@ class ClaimPage(Page):
 
         if self._result is not None:
             self.app.push_screen(SimilarPage(of_claim(self._result.claim, self._result.comparables)))
+
+    def action_worksheet(self) -> None:
+        """Of the moral line under the cursor; from another line, of the only one there is."""
+        from compensation.claims.moral_worksheet import moral_line
+        from compensation.tui.screens.worksheet import WorksheetPage
+
+        if self._result is None:
+            return
+        chosen = self.query_one(Table).chosen
+        moral = [one.line.id for one in self._result.lines if one.line.moral is not None]
+        if chosen not in moral and len(moral) > 1:
+            interface(self).remark(say("Put the cursor on a line for moral damage: this claim has several."))
+            return
+        with interface(self).telling():
+            line = moral_line(self._result.claim, chosen if chosen in moral else next(iter(moral), None))
+            self.app.push_screen(WorksheetPage(self.path, line.id), lambda _: self._read())
+
+    def action_among(self) -> None:
+        from compensation.tui.screens.among import AmongPage
+
+        if self._result is not None:
+            self.app.push_screen(AmongPage(self.path, self._result.scenario))
 
     def action_document(self) -> None:
         interface(self).action_section("document")
