@@ -18,6 +18,7 @@ from compensation.claims.lacking import lacking
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.claims.size import Effect, effects
 from compensation.claims.writing import add_entry, new_claim, set_values
+from compensation.cli.claim_judgment import judgment
 from compensation.cli.claim_source import find_claim, require_sharing
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.session import Session, current
@@ -38,6 +39,9 @@ _file = click.argument("file", metavar="FILE")
 @click.group(cls=Group, text=say("Claims: lines, scenarios, totals and their working. FILE may be example:kz."))
 def claim() -> None:
     """The group of commands on claims."""
+
+
+claim.add_command(judgment)
 
 
 @claim.command(cls=Command, text=say("Write the skeleton of a claim file."))
