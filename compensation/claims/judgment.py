@@ -31,14 +31,15 @@ class Award(Record):
 class Judgment(Record):
     """A judgment on the claim. A line that it does not name is unknown, never refused.
 
-    `date` is the day on which it was given, `final_form` that of its final form, `appeal_on` the day that the appeal
-    bears.
+    `date` is the day on which it was given, `final_form` that of its final form; `appeal_to` is the court of appeal,
+    `appeal_on` the day that the appeal bears.
     """
 
     court: Bilingual
     date: Day
     number: Annotated[str, Field(min_length=1)] | None = None
     final_form: Day | None = None
+    appeal_to: Bilingual | None = None
     appeal_on: Day | None = None
     awards: Annotated[tuple[Award, ...], Field(min_length=1)]
 

@@ -27,6 +27,7 @@ _REFUSED = ("refused", "отказано")
 @option("--date", "given_on", required=True, metavar="DATE", text=say("The day of the judgment."))
 @option("--number", metavar="NUMBER", text=say("The number of the case."))
 @option("--final-form", metavar="DATE", text=say("The day on which the judgment was made in its final form."))
+@option("--appeal-to", metavar="NAME", text=say("The court of appeal, as it stands in the heading."))
 @option("--appeal-on", metavar="DATE", text=say("The day that the appeal bears."))
 @option(
     "--award",
@@ -60,6 +61,8 @@ def judgment(file: Path, court: str, given_on: str, awards: tuple[tuple[str, str
     for key in ("final_form", "appeal_on"):
         if given[key]:
             entry[key] = str(parse_day(given[key]))
+    if given["appeal_to"]:
+        entry["appeal_to"] = entries.both(given["appeal_to"])
     entry["awards"] = [
         {
             "line": line,

@@ -16,11 +16,11 @@ from compensation.text import say
 if TYPE_CHECKING:
     from compensation.documents.brief import Writer
 
-_JUDGMENT = ("court", "date", "number", "final_form", "appeal_date")
+_JUDGMENT = ("court", "date", "number", "final_form", "appeal_court", "appeal_date")
 _TOTALS = ("claimed", "awarded", "difference", "words")
-_ROW = ("number", "head", "what", "claimant", "claimed", "awarded", "difference", "reasons")
+_ROW = ("number", "head", "what", "claimant", "claimed", "awarded", "difference")
 _COMPARABLE = ("citation", "name", "claimed", "awarded", "in_force", "source")
-_ASKED = ("number", "claimant", "respondent", "subsidiary", "sum", "words", "what")
+_ASKED = ("number", "claimant", "respondent", "subsidiary", "sum", "words", "what", "awarded", "reasons")
 
 
 def _texts(names: tuple[str, ...]) -> dict[str, str]:
@@ -52,6 +52,7 @@ def words(writer: Writer) -> dict[str, Any]:
             "date": date_in_words(judgment.date, code),
             "number": judgment.number or "",
             "final_form": date_in_words(judgment.final_form, code) if judgment.final_form else "",
+            "appeal_court": writer.say(judgment.appeal_to) if judgment.appeal_to else "",
             "appeal_date": date_in_words(judgment.appeal_on, code) if judgment.appeal_on else "",
         },
         "contest": _totals(found, writer),
@@ -61,6 +62,8 @@ def words(writer: Writer) -> dict[str, Any]:
                 **writer.demand(one.line),
                 "sum": writer.figures(one.difference),
                 "words": writer.words(one.difference),
+                "awarded": _said(one.awarded, writer),
+                "reasons": writer.say(one.reasons) if one.reasons else "",
             }
             for one in found.lines
             if one.asked
@@ -87,7 +90,6 @@ def _row(one: Contested, writer: Writer) -> dict[str, Any]:
         "claimed": _said(one.line.amount, writer),
         "awarded": _said(one.awarded, writer),
         "difference": _said(one.difference, writer),
-        "reasons": writer.say(one.reasons) if one.reasons else "",
         "criteria": line["criteria"] if one.asked else [],
     }
 
@@ -98,12 +100,12 @@ def _said(amount: Amount, writer: Writer) -> str:
 
 
 def _comparables(writer: Writer) -> tuple[list[dict[str, str]], list[str]]:
-    """The cases of the claim whose award in force is known, and why the others are not argued with."""
+    """The cases of the claim of which an award is known, and why the others are not argued with."""
     argued, left = [], []
     for one in writer.assessment.comparables:
-        now = series(one, "in_force")
-        if now.awarded.money is not None or now.equivalents:
+        first, now = series(one, "first_awarded"), series(one, "in_force")
+        if any(each.awarded.money is not None or each.equivalents for each in (first, now)):
             argued.append(writer.comparable(one))
         else:
-            left.append(writer.say(say("{case}: what is in force is {state}", case=one.citation, state=now.awarded)))
+            left.append(writer.say(say("{case}: the sum awarded is {state}", case=one.citation, state=first.awarded)))
     return argued, left
