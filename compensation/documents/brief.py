@@ -17,7 +17,6 @@ from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
 from compensation.heads import HEADS
 from compensation.language import Language
-from compensation.law.answering import Answer
 from compensation.money import Amount, Money
 from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Precedent
@@ -58,7 +57,7 @@ SCHEMA: Schema = MappingProxyType(
         ],
         "demands": [_texts("number", "claimant", "respondent", "subsidiary", "sum", "words", "what")],
         "total": _texts("sum", "words", "note"),
-        "rules": [_texts("citation", "question", "answer", "quotation", "how_seen")],
+        "rules": [_texts("citation", "question", "answer", "told", "quotation", "how_seen")],
         "calculation": [_STEP],
         "grounds": ground_words.SCHEMA,
         **appeal_brief.SCHEMA,
@@ -152,7 +151,8 @@ class Writer:
                 {
                     "citation": self.say(one.citation),
                     "question": self.say(one.rule.question),
-                    "answer": self.answer(one),
+                    "answer": ground_words.answer(one, self.language),
+                    "told": ground_words.told(one, self.language),
                     "quotation": one.quotation,
                     "how_seen": "" if self.filing else self.say(one.how_seen_text),
                 }
@@ -160,7 +160,7 @@ class Writer:
             ],
             "calculation": [row for one in assessment.lines for row in self._calculation(one)],
             "rates": [self._leg(one) for one in assessment.legs],
-            "grounds": ground_words.words(assessment.grounds, self.language, self.answer, filing=self.filing),
+            "grounds": ground_words.words(assessment.grounds, self.language, filing=self.filing),
             **appeal_brief.words(self),
             "comparables": [self.comparable(one) for one in assessment.comparables],
             "evidence": [
@@ -196,12 +196,6 @@ class Writer:
     def _court_address(self) -> str:
         court = self.claim.court and self.particulars.court((self.claim.court.ru, self.claim.court.en))
         return (court.address or "") if court else ""
-
-    def answer(self, rule: Answer) -> str:
-        """What a rule says; the entries of a list one after the other."""
-        if rule.items:
-            return "; ".join(self.say(item.text) for item in rule.items)
-        return self.say(rule.said)
 
     def figures(self, amount: Amount | Money) -> str:
         money = amount.money if isinstance(amount, Amount) else amount
