@@ -12,14 +12,14 @@ from compensation.errors import Refused
 from compensation.money import Amount, Money, State
 from compensation.text import Bilingual, Text, say
 
-UNKNOWN = Amount(State.unknown)
+UNKNOWN, NONE = Amount(State.unknown), Amount(State.none)
 
 
 @dataclass(frozen=True, slots=True)
 class Contested:
     """A line and what the court gave on it. `difference` is what was claimed and not awarded; zero is nothing.
 
-    It is unknown where one of the two is, and where more was awarded than is claimed.
+    It is unknown where one of the two is, and none where more was awarded than is claimed.
     """
 
     line: AssessedLine
@@ -72,8 +72,9 @@ def contest(assessment: Assessment) -> Contest:
 
 
 def given_sum(awarded: Amount, currency: str) -> Money | None:
-    """An award as money: what was refused is nothing, what is unknown is None."""
-    return Money(Decimal(0), currency).rounded() if awarded.state is State.refused else awarded.money
+    """A sum as money: what was refused, or is none, is nothing; what is unknown is None."""
+    nothing = awarded.state in (State.refused, State.none)
+    return Money(Decimal(0), currency).rounded() if nothing else awarded.money
 
 
 def unclear(found: Contest) -> Iterator[Text]:
@@ -82,12 +83,12 @@ def unclear(found: Contest) -> Iterator[Text]:
         id = one.line.line.id
         if one.awarded.state is State.unknown:
             yield say("What the court awarded on the line “{line}” is not entered (claim judgment).", line=id)
-        elif one.line.amount.money is not None and one.difference.money is None:
+        elif one.difference == NONE:
             yield say(
                 "On the line “{line}” the court awarded {awarded}, more than the {claimed} claimed in this scenario.",
                 line=id,
-                awarded=one.awarded,
-                claimed=one.line.amount,
+                awarded=one.awarded.money,
+                claimed=one.line.amount.money,
             )
     if not any(one.asked for one in found.lines):
         yield say("On no line was less awarded than claimed: there is nothing to appeal for.")
@@ -100,9 +101,9 @@ def unclear(found: Contest) -> Iterator[Text]:
 def _difference(claimed: Amount, awarded: Amount) -> Amount:
     asked = claimed.money
     given = given_sum(awarded, asked.currency) if asked is not None else None
-    if asked is None or given is None or given > asked:
+    if asked is None or given is None:
         return UNKNOWN
-    return Amount.stated(asked - given)
+    return Amount.stated(asked - given) if given <= asked else NONE
 
 
 def _sum(amounts: list[Amount], currency: str) -> Amount:
