@@ -11,6 +11,7 @@ from typing import Any
 
 from compensation.claims.calculating import steps, total
 from compensation.claims.claimfile import Claim, Line, Scenario
+from compensation.claims.grounds import Ground, grounds
 from compensation.claims.overlapping import overlaps
 from compensation.claims.working import Means, Step
 from compensation.errors import CompensationError, Refused
@@ -75,7 +76,7 @@ class Assessment:
     """A claim computed in one scenario.
 
     `total` is unknown as soon as one line is. `computed` adds the lines that are known; it is unknown if none is.
-    `warnings` are what computes and a court may still refuse.
+    `warnings` are what computes and a court may still refuse. `grounds` are the law beside the lines.
     """
 
     claim: Claim
@@ -90,6 +91,7 @@ class Assessment:
     refusals: tuple[Refusal, ...]
     fingerprint: str
     warnings: tuple[Text, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
     @property
     def legs(self) -> tuple[Leg, ...]:
@@ -166,6 +168,7 @@ def assess(
         tuple(dict.fromkeys([*refusals, *unknown])),
         _fingerprint(claim, scenario, lines, cited),
         tuple(overlaps([one.line for one in lines], claim, today)),
+        grounds(claim, [one.line for one in lines], rules, today),
     )
 
 

@@ -14,6 +14,7 @@ from compensation.claims.days_named import day_known
 from compensation.claims.earnings import Earnings, problems_of_earnings
 from compensation.claims.erdelevsky import Erdelevsky
 from compensation.claims.interest import Interest
+from compensation.claims.judgment import Judgment, problems_of_judgment
 from compensation.claims.periodic import Funeral, Future, Support
 from compensation.claims.reducing import Free, Reduction, unfit
 from compensation.claims.sums import Id, Monthly, Receipt
@@ -187,7 +188,7 @@ class Claim(Record):
     `rules` of the claim are those of the day of filing (forum, duty, who pays); rules of a line those of the day of
     its event. `valuation` is the day whose rates are used, `policy` says by which rates; what both leave open, the
     policy of the office says. `tags` are the facts in the words of the codebook, by which similar cases are found.
-    `precedent` marks a published claim that is repeated for study.
+    `precedent` marks a published claim that is repeated for study. `judgment` is what a court gave on the claim.
     """
 
     id: Id
@@ -209,6 +210,7 @@ class Claim(Record):
     rules: tuple[str, ...] = ()
     precedent: str | None = None
     notes: tuple[Bilingual, ...] = ()
+    judgment: Annotated[Judgment | None, UNSAID] = None
     lines: tuple[Line, ...] = ()
 
     @property
@@ -271,6 +273,10 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield datafile.problem(message, ("tags", index))
     if claim.valuation is not None and not _valuation_known(claim.valuation, events):
         yield datafile.problem(_VALUATION, ("valuation",))
+    if claim.judgment is not None:
+        days = {one.id: one.date for one in claim.events}
+        lines = tuple(one.id for one in claim.lines)
+        yield from problems_of_judgment(claim.judgment, datafile, claim.currency, lines, claim.filing_date, days)
     for index, line in enumerate(claim.lines):
         at: Location = ("lines", index)
         if line.claimant not in claimants:

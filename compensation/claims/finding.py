@@ -13,7 +13,7 @@ _EXAMPLES = Path(__file__).parent / "examples"
 
 
 def examples() -> tuple[str, ...]:
-    """The names of the shipped examples: two training matters and a published claim as printed."""
+    """The names of the shipped examples: three training matters and a published claim as printed."""
     return tuple(sorted(path.stem for path in _EXAMPLES.glob("*.yaml")))
 
 

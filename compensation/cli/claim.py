@@ -17,6 +17,7 @@ from compensation.claims.opening import Shelf, open_shelf
 from compensation.claims.size import Effect, effects
 from compensation.claims.writing import new_claim, set_values
 from compensation.cli.claim_adding import add, fields
+from compensation.cli.claim_judgment import judgment
 from compensation.cli.claim_source import find_claim, require_sharing
 from compensation.cli.claim_worksheet import compare, worksheet
 from compensation.cli.commands import Command, Group, option
@@ -43,6 +44,7 @@ claim.add_command(add)
 claim.add_command(fields)
 claim.add_command(worksheet)
 claim.add_command(compare)
+claim.add_command(judgment)
 
 
 @claim.command(cls=Command, text=say("Write the skeleton of a claim file."))

@@ -109,9 +109,11 @@ def render(
         "training": assessment.claim.training,
         "fingerprint": assessment.fingerprint,
         "missing": list(made.missing),
+        "unsettled": [str(one) for one in made.unsettled],
     }
     lines: list[Text | str] = [say("Draft written: {path}", path=str(output))]
     lines += [say("Still blank: {field}", field=blank(one, made.brief)) for one in made.missing]
+    lines += [say("A filing lacks: {text}", text=one) for one in made.unsettled]
     session.answer(document_json, lines)
 
 

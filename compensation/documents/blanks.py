@@ -22,6 +22,15 @@ _NAMES: Mapping[str, Text] = MappingProxyType(
         "lines.sum": say("sum of the line"),
         "total.words": say("total in words"),
         "rules.quotation": say("quotation of the rule"),
+        "judgment.court": say("court that gave the judgment"),
+        "judgment.date": say("day of the judgment"),
+        "judgment.number": say("number of the case"),
+        "judgment.final_form": say("day of the final form of the judgment"),
+        "judgment.appeal_court": say("court of appeal"),
+        "judgment.appeal_date": say("day of the appeal"),
+        "asked": say("lines on which more is asked for"),
+        "asked.reasons": say("reasons of the court"),
+        "contest.words": say("contested sum in words"),
     }
 )
 _PARTS: Mapping[str, Text] = MappingProxyType(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.calculating import Step
+from compensation.claims.grounds import Part, unsettled
 from compensation.claims.lacking import lacking
 from compensation.claims.scenarios import SCENARIO_NAMES
+from compensation.documents import appeal_brief, ground_words
 from compensation.documents.particulars import Particulars
 from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
 from compensation.heads import HEADS
 from compensation.language import Language
-from compensation.law.answering import Answer
 from compensation.money import Amount, Money
 from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Precedent
@@ -34,6 +35,9 @@ _PERSON = ("born", "document", "address", "contact")
 _REPRESENTATIVE = ("name", "licence", "power_of_attorney", "contact")
 _OFFICE = ("name", "address", "contact")
 _BANK = ("holder", "bank", "account", "code")
+_STEP: Schema = MappingProxyType(
+    {**_texts("number", "step", "what", "article", "sum", "exhibit", "rate"), "working": [TEXT]}
+)
 SCHEMA: Schema = MappingProxyType(
     {
         **_texts("mark", "title", "training", "court", "court_address", "date", "scenario", "currency", "fingerprint"),
@@ -48,17 +52,21 @@ SCHEMA: Schema = MappingProxyType(
             {
                 **_texts("number", "head", "what", "claimant", "respondent", "sum", "words", "exhibits", "recommended"),
                 "criteria": [_texts("criterion", "facts", "exhibits")],
+                "steps": [_STEP],
             }
         ],
         "demands": [_texts("number", "claimant", "respondent", "subsidiary", "sum", "words", "what")],
         "total": _texts("sum", "words", "note"),
-        "rules": [_texts("citation", "question", "answer", "quotation", "how_seen")],
-        "calculation": [_texts("number", "step", "sum", "exhibit", "rate")],
+        "rules": [_texts("citation", "question", "answer", "told", "quotation", "how_seen")],
+        "calculation": [_STEP],
+        "grounds": ground_words.SCHEMA,
+        **appeal_brief.SCHEMA,
         "rates": [_texts("pair", "rate", "publisher", "kind", "requested", "observed", "age", "entered")],
         "comparables": [_texts("citation", "name", "claimed", "awarded", "in_force", "source")],
         "evidence": [_texts("number", "what", "date")],
         "assumptions": [TEXT],
         "lacking": [TEXT],
+        "unsettled": [TEXT],
         "notes": [TEXT],
     }
 )
@@ -66,17 +74,23 @@ SCHEMA: Schema = MappingProxyType(
 
 
 def brief(
-    assessment: Assessment, language: Language, particulars: Particulars | None = None, *, filing: bool = False
+    assessment: Assessment,
+    language: Language,
+    particulars: Particulars | None = None,
+    *,
+    filing: bool = False,
+    needs_law: Collection[Part] = (),
 ) -> Brief:
     """The brief of a claim for a draft or, without marks and the office's own remarks, for a `filing`.
 
-    `particulars` say who the parties are and who represents them; what is not given is a visible blank.
+    `particulars` say who the parties are and who represents them; what is not given is a visible blank. A draft lists
+    what is not established of `needs_law`.
     Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
     """
-    return _Writer(assessment, language, particulars or Particulars(), filing).brief()
+    return Writer(assessment, language, particulars or Particulars(), filing).brief(needs_law)
 
 
-class _Writer:
+class Writer:
     """Holds the language and the claim open while the parts of one brief are written."""
 
     def __init__(self, assessment: Assessment, language: Language, particulars: Particulars, filing: bool) -> None:
@@ -92,7 +106,7 @@ class _Writer:
     def say(self, value: Any) -> str:
         return self.language.say(value)
 
-    def brief(self) -> Brief:
+    def brief(self, needs_law: Collection[Part]) -> Brief:
         claim, assessment = self.claim, self.assessment
         training = self.say(say("TRAINING MATTER")) if claim.training else ""
         draft = "" if self.filing else self.say(say("DRAFT"))
@@ -130,14 +144,15 @@ class _Writer:
             "bank": _printed(self.particulars.profile and self.particulars.profile.bank, _BANK),
             "facts": [self.say(one) for one in claim.facts],
             "events": [{"date": self.say(one.date), "what": self.say(one.what)} for one in claim.events],
-            "lines": [self._line(one) for one in assessment.lines],
-            "demands": [self._demand(one) for one in assessment.lines],
+            "lines": [self.line(one) for one in assessment.lines],
+            "demands": [self.demand(one) for one in assessment.lines],
             "total": self._total(),
             "rules": [
                 {
                     "citation": self.say(one.citation),
                     "question": self.say(one.rule.question),
-                    "answer": self.answer(one),
+                    "answer": ground_words.answer(one, self.language),
+                    "told": ground_words.told(one, self.language),
                     "quotation": one.quotation,
                     "how_seen": "" if self.filing else self.say(one.how_seen_text),
                 }
@@ -145,13 +160,16 @@ class _Writer:
             ],
             "calculation": [row for one in assessment.lines for row in self._calculation(one)],
             "rates": [self._leg(one) for one in assessment.legs],
-            "comparables": [self._comparable(one) for one in assessment.comparables],
+            "grounds": ground_words.words(assessment.grounds, self.language, filing=self.filing),
+            **appeal_brief.words(self),
+            "comparables": [self.comparable(one) for one in assessment.comparables],
             "evidence": [
                 {"number": one.number, "what": self.say(one.what), "date": self.say(one.date) if one.date else ""}
                 for one in claim.evidence
             ],
             "assumptions": [self.say(one) for one in assessment.assumptions],
             "lacking": [] if self.filing else [self.say(one) for one in lacking(assessment)],
+            "unsettled": [] if self.filing else [self.say(one) for one in unsettled(assessment.grounds, needs_law)],
             "notes": [] if self.filing else [self.say(one) for one in claim.notes],
             "fingerprint": assessment.fingerprint,
         }
@@ -179,12 +197,6 @@ class _Writer:
         court = self.claim.court and self.particulars.court((self.claim.court.ru, self.claim.court.en))
         return (court.address or "") if court else ""
 
-    def answer(self, rule: Answer) -> str:
-        """What a rule says; the entries of a list one after the other."""
-        if rule.items:
-            return "; ".join(self.say(item.text) for item in rule.items)
-        return self.say(rule.said)
-
     def figures(self, amount: Amount | Money) -> str:
         money = amount.money if isinstance(amount, Amount) else amount
         if money is None:
@@ -199,7 +211,7 @@ class _Writer:
     def numbers_of(self, exhibits: tuple[str, ...]) -> str:
         return ", ".join(number for id, number in self.exhibits.items() if id in exhibits)
 
-    def _line(self, one: AssessedLine) -> dict[str, Any]:
+    def line(self, one: AssessedLine) -> dict[str, Any]:
         line = one.line
         moral = line.moral
         recommended = ""
@@ -224,6 +236,7 @@ class _Writer:
                 }
                 for criterion in (moral.criteria if moral else ())
             ],
+            "steps": self._calculation(one),
         }
 
     def _criterion(self, one: AssessedLine, wanted: str) -> Any:
@@ -236,7 +249,7 @@ class _Writer:
                         return item.text
         return say("{id} (not a criterion of the rule)", id=wanted)
 
-    def _demand(self, one: AssessedLine) -> dict[str, str]:
+    def demand(self, one: AssessedLine) -> dict[str, str]:
         line = one.line
         subsidiary = [self.say(body.label) for body in self.claim.respondents if body.subsidiary]
         return {
@@ -256,15 +269,19 @@ class _Writer:
             note = self.say(say("Computed so far: {amount}", amount=self.figures(assessment.computed)))
         return {"sum": self.figures(assessment.total), "words": self.words(assessment.total), "note": note}
 
-    def _calculation(self, one: AssessedLine) -> list[dict[str, str]]:
+    def _calculation(self, one: AssessedLine) -> list[dict[str, Any]]:
         number = self.numbers[one.line.id]
         if one.refusal:
             step = self.say(one.refusal.message)
-            return [{"number": f"{number}.1", "step": step, "sum": self.figures(one.amount), "exhibit": "", "rate": ""}]
+            blank = {"article": "", "working": [], "exhibit": "", "rate": ""}
+            return [{"number": f"{number}.1", "step": step, "what": step, "sum": self.figures(one.amount), **blank}]
         return [
             {
                 "number": f"{number}.{position}",
                 "step": self._step(step),
+                "what": self.say(step.text),
+                "working": [self.say(each) for each in step.before],
+                "article": self._articles(step),
                 "sum": self.figures(step.amount),
                 "exhibit": self.exhibits.get(step.evidence or "", "") or self.numbers_of(one.line.evidence),
                 "rate": "; ".join(self._rate(leg) for leg in step.conversion.legs) if step.conversion else "",
@@ -278,6 +295,10 @@ class _Writer:
         if step.rule is not None:
             told.append(self.say(step.rule.citation))
         return "; ".join(told)
+
+    def _articles(self, step: Step) -> str:
+        used = [one for one in (step.rule, *step.also) if one is not None]
+        return "; ".join(dict.fromkeys(self.say(one.citation) for one in used))
 
     def _rate(self, leg: Leg) -> str:
         message = say(
@@ -297,7 +318,7 @@ class _Writer:
             "entered": self.say(leg.entered) if leg.entered else "",
         }
 
-    def _comparable(self, one: Precedent) -> dict[str, str]:
+    def comparable(self, one: Precedent) -> dict[str, str]:
         printed = next((source.title for source in one.sources if not source.withheld), "")
         return {
             "citation": one.citation,

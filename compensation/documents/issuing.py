@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from compensation.claims.assessment import Assessment
+from compensation.claims.contested import contest, unclear
+from compensation.claims.grounds import unsettled
 from compensation.documents import case_brief, comparison_brief
 from compensation.documents.brief import SCHEMA, Brief, brief
 from compensation.documents.particulars import Particulars
@@ -17,25 +19,36 @@ from compensation.documents.template import Subject, Template, lint, load_templa
 from compensation.documents.template_language import Schema
 from compensation.errors import BadCall, Problem, did_you_mean
 from compensation.language import Language
-from compensation.text import say
+from compensation.text import Text, say
 
 SCHEMAS: Mapping[Subject, Schema] = MappingProxyType(
     {"claim": SCHEMA, "comparison": comparison_brief.SCHEMA, "case": case_brief.SCHEMA}
 )
 """The names a template may use, by what it is filled from."""
+APPEAL = "appeal"
+"""The kind of a template that needs a judgment in the claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A template and the brief that fills it; `missing` names the needed fields that are still blank."""
+    """A template and the brief that fills it; `missing` names the needed fields that are still blank.
+
+    `unsettled` tells what forbids a filing on this template: the law it needs and that is not established, and what an
+    appeal does not know of the judgment.
+    """
 
     template: Template
     language: Language
     brief: Brief
+    unsettled: tuple[Text, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
         return self.template.missing(self.brief)
+
+    @property
+    def is_appeal(self) -> bool:
+        return self.template.description.kind == APPEAL
 
     @property
     def schema(self) -> Schema:
@@ -64,7 +77,7 @@ def draft(
     """A draft of a claim or, with `filing`, what is filed. The particulars stand in this document only.
 
     Raises BadCall for a template that is not filled from a claim, or of another country, for a language it does not
-    have, or for a person who is not a party of the claim.
+    have, or for a person who is not a party of the claim; Refused for an appeal of a claim without a judgment.
     """
     claim = assessment.claim
     if template.description.subject != "claim":
@@ -86,7 +99,12 @@ def draft(
     for who in particulars.people:
         if who not in parties:
             raise BadCall(say("The claim has no party “{id}”.", id=who), say("It has: {ids}", ids=parties))
-    return Draft(template, language, brief(assessment, language, particulars, filing=filing))
+    needed = template.description.needs_law
+    open_points = [*unsettled(assessment.grounds, needed)]
+    if template.description.kind == APPEAL:
+        open_points += unclear(contest(assessment))
+    words = brief(assessment, language, particulars, filing=filing, needs_law=needed)
+    return Draft(template, language, words, tuple(open_points))
 
 
 def find_template(templates: list[Template], name: str) -> Template:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from compensation.claims.grounds import Part
 from compensation.datafile import DataFile, Record, read, validate
 from compensation.documents.inspection import inspect
 from compensation.documents.template_language import Schema
@@ -49,7 +50,7 @@ class Description(Record):
 
     `kind` decides what the template is filled from; `languages` names one .docx per language; `needs` lists the
     fields of the brief that a court's registry asks for; `marks` lists the fields that every page header must print
-    (ПРОЕКТ, УЧЕБНОЕ ДЕЛО).
+    (ПРОЕКТ, УЧЕБНОЕ ДЕЛО); `needs_law` the parts of the law without which nothing is filed on it.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -60,6 +61,7 @@ class Description(Record):
         dict[Literal["ru", "en"], Annotated[str, Field(pattern=r"^[\w-]+\.docx$")]], Field(min_length=1)
     ]
     needs: tuple[FieldPath, ...] = ()
+    needs_law: tuple[Part, ...] = ()
     marks: Annotated[tuple[FieldPath, ...], Field(min_length=1)] = ("mark",)
     review: Review
     note: Bilingual | None = None

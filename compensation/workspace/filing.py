@@ -97,8 +97,9 @@ def ready(
     lacks = (
         *lacking(assessment),
         *(say("Blank in the document: {field}", field=blank(one, made.brief)) for one in made.missing),
+        *made.unsettled,
         *_of_template(office, template, language.code),
-        *_of_matter(matter, assessment, today),
+        *_of_matter(matter, made, assessment, today),
         *_of_people(matter, particulars, assessment, today),
         *_of_representative(particulars, by, today),
         *_of_deadlines(office, id, today),
@@ -161,11 +162,16 @@ def _of_template(office: Office, template: Template, language: str) -> Iterator[
                   id=template.id, language=language, name=str(word["by"]))  # fmt: skip
 
 
-def _of_matter(matter: Matter, assessment: Assessment, today: datetime.date) -> Iterator[Text]:
+def _of_matter(matter: Matter, made: Draft, assessment: Assessment, today: datetime.date) -> Iterator[Text]:
     if matter.training == "yes" and not assessment.claim.training:
         yield say("{id} is a training matter: it is never filed.", id=matter.id)
     if matter.closed is not None:
         yield say("{id} is closed since {day}.", id=matter.id, day=matter.closed)
+    judgment = assessment.claim.judgment
+    if made.is_appeal and judgment is not None:
+        if judgment.appeal_on is not None and judgment.appeal_on < today:
+            yield say("The appeal is dated {day}, which has passed (claim judgment).", day=judgment.appeal_on)
+        return
     dated = assessment.claim.filing_date
     if dated is not None and dated < today:
         yield say("The claim is dated {day}, which has passed (claim set).", day=dated)

@@ -29,6 +29,8 @@ TODAY = datetime.date(2026, 11, 23)
 Golden = Callable[[str, str], None]
 DRAFTS = [
     ("kz-statement-of-claim", "ru", "kz"),
+    ("kg-statement-of-claim", "ru", "kg"),
+    ("tj-statement-of-claim", "ru", "tj-training"),
     ("calculation", "ru", "kz"),
     ("calculation", "ru", "kg"),
     ("calculation", "en", "kg"),

@@ -137,7 +137,7 @@ class Start(Page):
         self._fresh = False
         country = self._assessment.claim.country.lower()
         fitting = [one for one in templates if one.description.country in ("office", country)]
-        fitting.sort(key=lambda one: one.description.country == "office")
+        fitting.sort(key=lambda one: (one.description.country == "office", one.description.kind == "appeal"))
         self._templates = {one.id: one for one in fitting}
         self.query_one("#template", Choice).offer([(one.id, one.description.title) for one in fitting])
         self._preview()
@@ -193,7 +193,7 @@ class Start(Page):
             which = joined([blank(place, self._draft.brief) for place in self._draft.missing[:3]], "; ")
             more = ("; …",) if n > 3 else ()
             yield Styled((say("Blanks: {n}", n=n), " (", *which, *more, ")"), "$text-warning")
-        m = len(lacking(self._assessment))
+        m = len(lacking(self._assessment)) + len(self._draft.unsettled)
         if m:
             yield say_n(
                 "{n} point to settle before filing; L lists it.", "{n} points to settle before filing; L lists them.", m
@@ -245,7 +245,7 @@ class Start(Page):
                             say("Blanks in this document"),
                             [blank(place, self._draft.brief) for place in self._draft.missing],
                         ),
-                        Section(say("Before filing"), lacking(self._assessment)),
+                        Section(say("Before filing"), (*lacking(self._assessment), *self._draft.unsettled)),
                     ),
                 )
             )
