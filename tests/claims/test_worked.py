@@ -21,6 +21,7 @@ from compensation.claims.opening import Shelf
 from compensation.claims.periodic import Entitled
 from compensation.claims.reducing import Free
 from compensation.claims.size import effects
+from compensation.documents.brief import brief
 from compensation.errors import BadData
 from compensation.language import Language
 
@@ -271,11 +272,14 @@ def test_every_step_rests_on_rules_on_file_which_are_named_and_whose_citation_is
     if case["calculator"] in BY_LAW:
         assert all(step.rule is not None for step in line.working) or case["calculator"] == "reduction"
     words = Language("en")
-    printed = "\n".join(words.say(rule.citation) for rule in result.rules)
-    for rule in used:
-        assert words.say(rule.citation) in printed
-        assert rule.citation.en.strip()
-        assert rule.citation.ru.strip()
+    printed = brief(result, words)
+    annex = [row["step"] for row in printed["calculation"] if row["number"].startswith("1.")]
+    assert len(annex) == len(line.working)
+    for step, row in zip(line.working, annex, strict=True):
+        assert step.rule is None or words.say(step.rule.citation) in row
+    sources = {row["citation"] for row in printed["rules"]}
+    assert {words.say(rule.citation) for rule in used} <= sources
+    assert all(one.citation.en.strip() and one.citation.ru.strip() for one in used)
 
 
 def test_each_limit_of_each_calculator_has_a_case_on_each_of_its_sides_in_each_country() -> None:
