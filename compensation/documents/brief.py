@@ -273,11 +273,12 @@ class _Writer:
         ]
 
     def _step(self, step: Step) -> str:
-        """What was done, the working before it, and the article."""
+        """What was done, the working behind it, and the article unless the working ends in it; each on a line."""
         told = [self.say(step.text), *(self.say(each) for each in step.before)]
-        if step.rule is not None:
-            told.append(self.say(step.rule.citation))
-        return "; ".join(told)
+        article = self.say(step.rule.citation) if step.rule is not None else ""
+        if article and f"({article})" not in told[-1]:
+            told.append(article)
+        return "\n".join(told)
 
     def _rate(self, leg: Leg) -> str:
         message = say(
