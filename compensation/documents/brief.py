@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
@@ -21,9 +22,12 @@ from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Precedent
 from compensation.rates.conversion import Leg
 from compensation.rates.quotes import KIND_NAMES
-from compensation.text import say
+from compensation.text import Bilingual, say
 
 Brief = dict[str, Any]
+
+_RULE_ID = re.compile(r" \((?:kz|kg|tj|un)\.[a-z0-9_.]+\)")
+"""A name that a rule has here only, in the words of another; no court knows it."""
 
 
 def _texts(*names: str) -> dict[str, str]:
@@ -180,10 +184,12 @@ class _Writer:
         return (court.address or "") if court else ""
 
     def answer(self, rule: Answer) -> str:
-        """What a rule says; the entries of a list one after the other."""
+        """What a rule says: the entries of a list one after the other, a bare figure behind its question."""
         if rule.items:
             return "; ".join(self.say(item.text) for item in rule.items)
-        return self.say(rule.said)
+        if isinstance(rule.value, Bilingual):
+            return _RULE_ID.sub("", self.say(rule.said))
+        return self.say(say("{question} {rule}", question=rule.rule.question, rule=rule.said))
 
     def figures(self, amount: Amount | Money) -> str:
         money = amount.money if isinstance(amount, Amount) else amount
@@ -273,8 +279,13 @@ class _Writer:
         ]
 
     def _step(self, step: Step) -> str:
-        """What was done, the working behind it, and the article unless the working ends in it; each on a line."""
-        told = [self.say(step.text), *(self.say(each) for each in step.before)]
+        """What was done, the working behind it, and the article unless the working ends in it; each on a line.
+
+        How a text was read is a remark of the office, which a filing does not print.
+        """
+        rules = [one for one in (step.rule, *step.also) if one is not None]
+        remarks = [one.how_seen_text for one in rules] if self.filing else []
+        told = [self.say(each) for each in (step.text, *step.before) if each not in remarks]
         article = self.say(step.rule.citation) if step.rule is not None else ""
         if article and f"({article})" not in told[-1]:
             told.append(article)

@@ -114,6 +114,15 @@ def test_the_annex_of_a_training_matter_shows_each_formula_with_its_numbers_and_
             assert step.rule is None or say(step.rule.citation) in told[-1]
 
 
+def test_a_filing_prints_neither_how_a_text_was_read_nor_a_name_that_a_rule_has_here_only(shelf: Shelf) -> None:
+    assessment = shelf.assess(find("example:kz"), "argued", TODAY)
+    marks = [str(rule.how_seen_text) for rule in assessment.rules]
+    for filing in (False, True):
+        text = str(brief(assessment, Language("en"), filing=filing))
+        assert any(mark in text for mark in marks) != filing
+        assert not re.search(r"\((?:kz|kg)\.", text)
+
+
 def test_the_training_matters_use_every_calculator_between_them(shelf: Shelf) -> None:
     claims = [find(f"example:{name}") for name in ("kz", "kg")]
     lines = [line for claim in claims for line in claim.lines]
