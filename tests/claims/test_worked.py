@@ -340,13 +340,28 @@ def test_every_choice_that_a_claim_file_offers_has_a_case() -> None:
     assert {*RIGHTS, Entitled.pension_age} == set(Entitled)
 
 
+def code_of_calculators() -> list[str]:
+    """The text of what finds the sum of a line, with all that it imports of the claims, and of what stands beside."""
+    folder = Path(compensation.claims.__file__).parent
+    found: dict[str, str] = {}
+    open_ones = ["calculating"]
+    while open_ones:
+        name = open_ones.pop()
+        if name in found or name == "claimfile":
+            continue
+        found[name] = (folder / f"{name}.py").read_text(encoding="utf-8")
+        open_ones += re.findall(r"^ *from compensation\.claims\.(\w+) import", found[name], re.MULTILINE)
+        for names in re.findall(r"^ *from compensation\.claims import ([\w, ]+)$", found[name], re.MULTILINE):
+            open_ones += names.split(", ")
+    assert {"lost_earnings", "three_years", "support", "raising", "yearly_rate", "reduction"} <= set(found)
+    return [*found.values(), *((folder / f"{name}.py").read_text(encoding="utf-8") for name in ("overlapping", "size"))]
+
+
 def test_every_rule_that_a_calculator_names_stands_in_a_case_and_every_figure_of_law_is_a_limit_on_both_sides(
     shelf: Shelf,
 ) -> None:
     """What must be there is read from the code: each id of a rule in it, and each name that is put behind a country."""
-    code = "\n".join(
-        path.read_text(encoding="utf-8") for path in sorted(Path(compensation.claims.__file__).parent.glob("*.py"))
-    )
+    code = "\n".join(code_of_calculators())
     ids = {
         id for id in re.findall(r"[\"“(]((?:kz|kg|tj)\.[a-z0-9_.]+[a-z0-9_])[\"”)]", code) if id in shelf.rules.rules
     }
