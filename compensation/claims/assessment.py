@@ -143,6 +143,7 @@ def assess(
     price indices. What cannot be computed or cited
     becomes a refusal with its reason, and the total is then unknown, never smaller.
     """
+    rules = rules.remembering()
     means = Means(book, policy, rules, today, prices)
     lines = tuple(_assess_line(line, claim, scenario, means) for line in claim.lines if scenario in line.scenarios)
     answers, refusals = _answers(claim.rules, claim, None, rules, today)

@@ -117,7 +117,7 @@ def _by_rate(part: _Part, given: AwardIndexation, claim: Claim, means: Means) ->
     rate = published_rate(part.to, by_hand(given.rate, given.rate_source), means)
     opening = [
         say("{sum} is indexed to {date}, by the rate of that day.", sum=part.sum, date=part.to),
-        rate.line,
+        *rate.lines,
         year_told(year_days),
     ]
     runs = stretches(part.sum, (), given.start, part.to, year_days)

@@ -74,7 +74,7 @@ def steps(given: Interest, claim: Claim, means: Means) -> tuple[Step, ...]:
     rate = _rate(given, claim, day, means)
     opening = [
         say("The rate is that of {day}, as the creditor chose.", day=_DAYS[given.rate_on]),
-        rate.line,
+        *rate.lines,
         year_told(year_days),
     ]
     if given.payments:

@@ -14,7 +14,7 @@ from compensation.law.opening import open_law
 from compensation.law.reading import Rules
 from compensation.precedents.casefile.reading import load_all
 from compensation.precedents.record import Precedent
-from compensation.rates.book import open_book
+from compensation.rates.book import RateBook, open_book
 from compensation.rates.policy import read_policy
 from compensation.rates.prices import Prices, open_prices
 from compensation.shipped import folder
@@ -29,13 +29,15 @@ POLICY = "policy.yaml"
 class Shelf:
     """The rules, precedents and price indices a claim is computed with; rates are opened per claim, with its own.
 
-    `problems` tells which files could not be used; everything else is there.
+    `rates` is the book from which that of a claim takes what came with the program. `problems` tells which files could
+    not be used; everything else is there.
     """
 
     office: Path
     rules: Rules
     precedents: Mapping[str, Precedent]
     prices: Prices
+    rates: RateBook
     problems: tuple[Problem, ...] = ()
 
     def assess(self, claim: Claim, scenario: Scenario, today: datetime.date) -> Assessment:
@@ -43,7 +45,7 @@ class Shelf:
         policy, wrong = read_policy(self.office / POLICY)
         if wrong:
             raise BadData(wrong)
-        book = open_book(self.office / RATES, claim.rates)
+        book = self.rates.anew(self.office / RATES, claim.rates)
         return assess(
             claim,
             scenario,
@@ -60,8 +62,9 @@ def open_shelf(office: Path) -> Shelf:
     """Read all rules and precedents, shipped and of this office."""
     law = open_law(office)
     records, bad_records = load_all([folder("precedents"), *_own(office / "precedents")])
-    problems = (*law.problems, *bad_records, *open_book(office / RATES).problems, *read_policy(office / POLICY)[1])
-    return Shelf(office, law.rules, {one.citation: one for one in records}, open_prices(), problems)
+    rates = open_book(office / RATES)
+    problems = (*law.problems, *bad_records, *rates.problems, *read_policy(office / POLICY)[1])
+    return Shelf(office, law.rules, {one.citation: one for one in records}, open_prices(), rates, problems)
 
 
 def _own(path: Path) -> list[Path]:

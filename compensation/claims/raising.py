@@ -13,6 +13,7 @@ from compensation.claims.periodic import Raising
 from compensation.claims.share import nearest
 from compensation.errors import Refused
 from compensation.law.answering import Answer, value_of
+from compensation.law.rule import MULTIPLES
 from compensation.money import Money
 from compensation.text import Text, say
 
@@ -56,7 +57,13 @@ def _by_unit(month: Money, given: Raising, rule: Answer, values: str, means: Mea
     assert isinstance(first.value, Money)
     assert isinstance(last.value, Money)
     told = [
-        say("{rule}: {value} on {date} ({citation})", rule=values, value=one.value, date=day, citation=one.citation)
+        say(
+            "{rule}: {value} on {date} ({citation})",
+            rule=MULTIPLES[values],
+            value=one.value,
+            date=day,
+            citation=one.citation,
+        )
         for one, day in ((first, given.since), (last, given.to))
     ]
     if last.value <= first.value:

@@ -28,10 +28,10 @@ class ByHand:
 
 @dataclass(frozen=True, slots=True)
 class YearlyRate:
-    """A rate in percent a year, in one line what it is and whose, and the rules it rests on."""
+    """A rate in percent a year, what it is and whose, how it was read, and the rules it rests on."""
 
     percent: Decimal
-    line: Text
+    lines: tuple[Text, ...]
     rules: tuple[Answer, ...] = ()
 
 
@@ -61,15 +61,13 @@ def published_rate(day: datetime.date, by_hand: ByHand | None, means: Means) -> 
             say("Leave out “rate” and “rate_source”; a rate by hand is for days for which none is on file."),
         )
     line = say(
-        "Rate of {date}: {rate}% a year ({rule}, {in_force}); {citation}; {seen}",
+        "Rate of {date}: {rate}% a year, {in_force} ({citation})",
         date=day,
         rate=found.value,
-        rule=found.rule.id,
         in_force=found.in_force,
         citation=found.citation,
-        seen=found.how_seen_text,
     )
-    return YearlyRate(found.value, line, (which, found))
+    return YearlyRate(found.value, (line, found.how_seen_text), (which, found))
 
 
 def supplied_rate(day: datetime.date, by_hand: ByHand, *rules: Answer) -> YearlyRate:
@@ -80,7 +78,7 @@ def supplied_rate(day: datetime.date, by_hand: ByHand, *rules: Answer) -> Yearly
         rate=by_hand.percent,
         source=by_hand.source,
     )
-    return YearlyRate(by_hand.percent, line, rules)
+    return YearlyRate(by_hand.percent, (line,), rules)
 
 
 def _series(which: Answer, means: Means) -> str:

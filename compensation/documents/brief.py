@@ -57,7 +57,7 @@ SCHEMA: Schema = MappingProxyType(
         ],
         "demands": [_texts("number", "claimant", "respondent", "subsidiary", "sum", "words", "what")],
         "total": _texts("sum", "words", "note"),
-        "rules": [_texts("citation", "question", "answer", "told", "quotation", "how_seen")],
+        "rules": [_texts("citation", "question", "answer", "quotation", "how_seen")],
         "calculation": [_STEP],
         "grounds": ground_words.SCHEMA,
         **appeal_brief.SCHEMA,
@@ -151,8 +151,7 @@ class Writer:
                 {
                     "citation": self.say(one.citation),
                     "question": self.say(one.rule.question),
-                    "answer": ground_words.answer(one, self.language),
-                    "told": ground_words.told(one, self.language),
+                    "answer": ground_words.told(one, self.language),
                     "quotation": one.quotation,
                     "how_seen": "" if self.filing else self.say(one.how_seen_text),
                 }
@@ -290,11 +289,17 @@ class Writer:
         ]
 
     def _step(self, step: Step) -> str:
-        """What was done, the working before it, and the article."""
-        told = [self.say(step.text), *(self.say(each) for each in step.before)]
-        if step.rule is not None:
-            told.append(self.say(step.rule.citation))
-        return "; ".join(told)
+        """What was done, the working behind it, and the article unless the working ends in it; each on a line.
+
+        How a text was read is a remark of the office, which a filing does not print.
+        """
+        rules = [one for one in (step.rule, *step.also) if one is not None]
+        remarks = [one.how_seen_text for one in rules] if self.filing else []
+        told = [self.say(each) for each in (step.text, *step.before) if each not in remarks]
+        article = self.say(step.rule.citation) if step.rule is not None else ""
+        if article and f"({article})" not in told[-1]:
+            told.append(article)
+        return "\n".join(told)
 
     def _articles(self, step: Step) -> str:
         used = [one for one in (step.rule, *step.also) if one is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +16,7 @@ from compensation.text import Bilingual, say
 
 _FIELDS = ("question", "text", "citation", "quotation", "since", "rule")
 SCHEMA: Schema = MappingProxyType({part: [dict.fromkeys(_FIELDS, TEXT)] for part in PARTS})
+_RULE_ID = re.compile(r" \((?:kz|kg|tj|un)\.[a-z0-9_.]+\)")
 _OF_THE_OFFICE = ("tariff",)
 """Parts that tell the lawyer what to reckon with, and no court."""
 
@@ -29,10 +31,10 @@ def words(grounds: Collection[Ground], language: Language, *, filing: bool = Fal
 
 
 def answer(rule: Answer, language: Language) -> str:
-    """What a rule says; the entries of a list one after the other."""
+    """What a rule says; the entries of a list one after the other. A court knows no name that a rule has only here."""
     if rule.items:
         return "; ".join(language.say(item.text) for item in rule.items)
-    return language.say(rule.said)
+    return _RULE_ID.sub("", language.say(rule.said))
 
 
 def told(rule: Answer, language: Language) -> str:

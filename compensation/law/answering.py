@@ -50,6 +50,10 @@ class Answer:
     warnings: tuple[Text, ...] = field(default=(), compare=False)
     accepted: Accepted | None = field(default=None, compare=False)
 
+    def __hash__(self) -> int:
+        """Equal answers are of one rule and begin on one day; to hash all of its words would take longer."""
+        return hash((self.rule.id, self.start))
+
     @property
     def value(self) -> Value:
         assert self.version.value is not None
@@ -114,8 +118,18 @@ def value_of(rules: Rules, rule_id: str, on: datetime.date, today: datetime.date
     """The version of a rule in force on `on`.
 
     Raises BadCall for an id that does not exist, Refused before the first day, after the last one, and for a value
-    that never computes; the refusal prints what is on file.
+    that never computes; the refusal prints what is on file. Rules that remember are not searched twice for the same.
     """
+    if rules.remembered is None:
+        return _found(rules, rule_id, on, today)
+    asked = (rule_id, on, today)
+    if asked not in rules.remembered:
+        rules.remembered[asked] = _found(rules, rule_id, on, today)
+    answer: Answer = rules.remembered[asked]
+    return answer
+
+
+def _found(rules: Rules, rule_id: str, on: datetime.date, today: datetime.date) -> Answer:
     rule = rule_by_id(rules, rule_id)
     found = _in_force(rules, rule, on)
     if found is None:

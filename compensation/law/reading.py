@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from compensation.datafile import DataFile, Location, Record, read, validate
 from compensation.errors import Problem
@@ -19,11 +20,22 @@ COUNTRIES = ("kz", "kg", "tj", "un")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules by id, the acts they cite by id, and the acceptances of the office by the rule's."""
+    """All rules by id, the acts they cite by id, and the acceptances of the office by the rule's.
+
+    `remembered` are answers given already; None where none are kept.
+    """
 
     rules: Mapping[str, Rule] = field(default_factory=lambda: MappingProxyType({}))
     acts: Mapping[str, Act] = field(default_factory=lambda: MappingProxyType({}))
     accepted: Mapping[str, Accepted] = field(default_factory=lambda: MappingProxyType({}))
+
+    remembered: dict[tuple[str, datetime.date, datetime.date], Any] | None = field(
+        default=None, repr=False, compare=False
+    )
+
+    def remembering(self) -> Rules:
+        """The same rules, which keep each answer that they give: for a piece of work that asks the same again."""
+        return replace(self, remembered={})
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules.values())

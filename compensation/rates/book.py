@@ -26,7 +26,8 @@ class RateBook:
     """All rates that may be used. It holds the tables that were read; a table is read when its pair is asked for.
 
     `manual` are the rates that the office entered, those given as `extra` first; `own` are the series it fetched, which
-    lie in `own_folder`; `problems` tells which of the office's rates cannot be used.
+    lie in `own_folder`; `problems` tells which of the office's rates cannot be used. `read` are tables of `series`
+    that were read already, by series and pair; what this book reads of them is added.
     """
 
     def __init__(
@@ -37,8 +38,12 @@ class RateBook:
         problems: Sequence[Problem],
         own: Sequence[Series] = (),
         own_folder: Path | None = None,
+        read: dict[tuple[str, str], Table] | None = None,
     ) -> None:
         self.series = {one.id: one for one in (*series, *own)}
+        self._shipped = {one.id: one for one in series}
+        self._known = {} if read is None else read
+        self._folder = folder
         self._folders = {one.id: folder for one in series} | {one.id: own_folder or folder for one in own}
         self.manual = tuple(manual)
         self.problems = tuple(problems)
@@ -95,7 +100,24 @@ class RateBook:
             yield Table(Kind.manual, str(Kind.manual), days, lambda position: own[days[position]])
         for series in self.series.values():
             if f"{base}-{quote}" in series.pairs:
-                yield read_table(self._folders[series.id], series, f"{base}-{quote}")
+                yield self._table(series, f"{base}-{quote}")
+
+    def _table(self, series: Series, pair: str) -> Table:
+        if self._shipped.get(series.id) is not series:
+            return read_table(self._folders[series.id], series, pair)
+        if (series.id, pair) not in self._known:
+            self._known[series.id, pair] = read_table(self._folders[series.id], series, pair)
+        return self._known[series.id, pair]
+
+    def anew(self, office_rates: Path | None, extra: Sequence[ManualRate] = ()) -> RateBook:
+        """A book with what came with the program as it was read, and with the office's files as they are now."""
+        shipped, folder = tuple(self._shipped.values()), self._folder
+        if office_rates is None:
+            return RateBook(folder, shipped, extra, (), read=self._known)
+        manual, problems = read_rates(office_rates)
+        own, more = read_own(folder_of(office_rates), set(self._shipped))
+        rates, troubles = (*extra, *manual), [*problems, *more]
+        return RateBook(folder, shipped, rates, troubles, own, folder_of(office_rates), self._known)
 
     def folder(self, series: Series) -> Path:
         """Where the tables of a series lie."""
@@ -144,8 +166,4 @@ def open_book(office_rates: Path | None, extra: Sequence[ManualRate] = (), *, sh
     series, broken = read_series(shipped)
     if broken or not series:
         raise BadData(broken or [Problem(say("There are no rates in this folder."), shipped)])
-    if office_rates is None:
-        return RateBook(shipped, series, extra, ())
-    manual, problems = read_rates(office_rates)
-    own, more = read_own(folder_of(office_rates), {one.id for one in series})
-    return RateBook(shipped, series, (*extra, *manual), [*problems, *more], own, folder_of(office_rates))
+    return RateBook(shipped, series, (), ()).anew(office_rates, extra)

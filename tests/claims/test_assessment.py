@@ -37,16 +37,40 @@ def test_a_total_is_the_sum_of_the_lines_and_a_line_the_sum_of_its_steps(
 def test_the_kazakh_training_matter_by_hand(shelf: Shelf) -> None:
     # 120 USD at 478.77 = 57 452.40; 45.50 EUR at 548.62 = 24 962.21
     # 5 days of January (27 to 31) of 31 at 150 000 = 24 193.55, and two whole months
+    # (5 × 240 000 + 6 × 252 000) ÷ 11 = 246 545.45; × 35% = 86 290.91; × 2, and × 5 ÷ 31 = 13 917.89
+    # 400 000 × 16 ÷ 100 × 110 ÷ 365 = 19 287.67; 150 000 for 27 and 250 000 for 55 days: 1 775.34 + 6 027.40
     result = shelf.assess(find("example:kz"), "argued", TODAY)
     assert {one.line.id: str(one.amount.money) for one in result.lines} == {
         "treatment": "238252.40 KZT",
         "care": "324193.55 KZT",
         "child-therapy": "72000.00 KZT",
+        "earnings": "186499.71 KZT",
+        "therapy-later": "360000.00 KZT",
+        "telephone": "148000.00 KZT",
+        "late-payment": "19287.67 KZT",
+        "indexed-award": "7802.74 KZT",
         "moral-a": "5000000.00 KZT",
         "moral-b": "1000000.00 KZT",
         "costs": "114962.21 KZT",
     }
-    assert str(result.total.money) == "6749408.16 KZT"
+    assert str(result.total.money) == "7470998.28 KZT"
+
+
+def test_the_kyrgyz_training_matter_by_hand(shelf: Shelf) -> None:
+    # 150 USD at 87.45 = 13 117.50; (5 200 + 5 600 + 5 900 + 4 800 + 5 500) ÷ 5 = 5 400; × 20% × 2 = 2 160
+    # 36 000 ÷ 3 = 12 000 a month; × 8 ÷ 31 = 3 096.77; × 1 ÷ 30 = 400; × 29 ÷ 30 = 11 600; × 13 ÷ 31 = 5 032.26
+    result = shelf.assess(find("example:kg"), "argued", TODAY)
+    assert {one.line.id: str(one.amount.money) for one in result.lines} == {
+        "treatment": "19957.50 KGS",
+        "earnings-b": "2160.00 KGS",
+        "support-b": "27496.77 KGS",
+        "support-b-later": "316632.26 KGS",
+        "funeral": "100900.00 KGS",
+        "moral-b": "1000000.00 KGS",
+        "moral-a": "800000.00 KGS",
+        "costs": "35000.00 KGS",
+    }
+    assert str(result.total.money) == "2302146.53 KGS"
 
 
 def test_a_line_left_out_of_a_scenario_is_not_in_its_total(shelf: Shelf) -> None:

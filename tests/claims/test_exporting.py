@@ -26,7 +26,7 @@ def test_the_csv_holds_every_line_and_the_total(shelf: Shelf) -> None:
     result = shelf.assess(find("example:kz"), "argued", TODAY)
     rows = list(csv.DictReader(io.StringIO(as_csv(result, Language("en")))))
     assert [row["line"] for row in rows] == [*(one.line.id for one in result.lines), "total"]
-    assert rows[-1]["amount"] == "6749408.16"
+    assert rows[-1]["amount"] == "7470998.28"
 
 
 def test_words_that_look_like_formulas_are_made_text(
@@ -41,7 +41,7 @@ def test_words_that_look_like_formulas_are_made_text(
 
 def test_a_russian_csv_opens_in_a_russian_spreadsheet(shelf: Shelf) -> None:
     lines = as_csv(shelf.assess(find("example:kz"), "argued", TODAY), Language("ru")).splitlines()
-    assert lines[-1].split(";")[5] == '"6749408,16"'
+    assert lines[-1].split(";")[5] == '"7470998,28"'
 
 
 def test_a_workbook_holds_the_same_lines_and_total(shelf: Shelf, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_workbook_holds_the_same_lines_and_total(shelf: Shelf, tmp_path: Path)
     page = openpyxl.load_workbook(tmp_path / "claim.xlsx").worksheets[0]
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
     assert [row[0] for row in rows] == [*(one.line.id for one in result.lines), "total"]
-    assert rows[-1][5] == "6749408.16"
+    assert rows[-1][5] == "7470998.28"
     assert page["F2"].alignment.horizontal == "right"
 
 

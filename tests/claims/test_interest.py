@@ -116,7 +116,7 @@ def test_a_rate_that_the_office_supplies_is_used(interest: Callable[..., Claim],
     result = own.assess(interest("2026-11-02"), "argued", TODAY)
     # 1 000 000 × 10 ÷ 100 × 239 ÷ 365 = 65 479.452
     assert str(result.total.money) == "65479.45 KZT"
-    assert "supplied by this office" in str(result.lines[0].working[0].before[1])
+    assert "supplied by this office" in str(result.lines[0].working[0].before[2])
 
 
 @pytest.mark.parametrize("words", ["no rule", "the rule (kz.no_such)", "the rule (kz.int.353)"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compensation.claims.claimfile import check_claim
-from compensation.claims.opening import POLICY, open_shelf
+from compensation.claims.opening import POLICY, RATES, open_shelf
 from compensation.errors import BadData
 
 TODAY = datetime.date(2021, 3, 1)
@@ -97,3 +97,22 @@ def test_with_a_broken_policy_nothing_is_computed_by_another_one(tmp_path: Path)
     assert [one.line for one in shelf.problems] == [1]
     with pytest.raises(BadData):
         shelf.assess(check_claim(CLAIM, tmp_path / "c.yaml"), "argued", TODAY)
+
+
+def test_a_rate_that_the_office_enters_while_it_works_counts_at_once(tmp_path: Path) -> None:
+    shelf = open_shelf(tmp_path)
+    claim = check_claim(
+        CLAIM.replace("filing_date: 2020-05-12", "filing_date: 2020-05-12\nvaluation: filing"), tmp_path
+    )
+    before = shelf.assess(claim, "argued", TODAY)
+    entered = (
+        'rates: [{date: 2020-05-12, base: USD, quote: KZT, nominal: 1, rate: "111", publisher: A bank, '
+        "document: bulletin, entered_by: A lawyer, entered_on: 2021-03-01}]\n"
+    )
+    (tmp_path / RATES).write_text(entered, encoding="utf-8")
+    after = shelf.assess(claim, "argued", TODAY)
+    assert str(after.total.money) == "11100.00 KZT"
+    assert before.total != after.total
+    assert after == open_shelf(tmp_path).assess(claim, "argued", TODAY)
+    (tmp_path / RATES).unlink()
+    assert shelf.assess(claim, "argued", TODAY) == before

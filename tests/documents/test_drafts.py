@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from annex import amount_of, annex_rows, steps_of
 
 from compensation.claims.assessment import Assessment
-from compensation.claims.claimfile import SCENARIOS, check_claim
+from compensation.claims.claimfile import SCENARIOS, WAYS, Scenario, check_claim
 from compensation.claims.finding import examples, find, locate
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.documents.brief import SCHEMA, brief
@@ -83,6 +84,63 @@ def test_a_draft_holds_every_line_the_sum_in_words_and_no_leftovers(
     if template != "claim-summary":
         annexes = ("Приложение А", "Приложение Б") if language == "ru" else ("Annex A", "Annex B")
         assert all(annex in text for annex in annexes)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize(("template", "language", "claim"), [one for one in DRAFTS if one[0] != "claim-summary"])
+def test_the_annex_adds_up_to_the_total_by_the_text_of_the_document_alone(
+    template: str, language: str, claim: str, scenario: Scenario, shelf: Shelf
+) -> None:
+    templates, _ = check_templates([folder("templates")])
+    assessment = shelf.assess(find(f"example:{claim}"), scenario, TODAY)
+    text = draft(find_template(templates, template), assessment, Language(language), Particulars()).text()
+    *steps, (_, total) = annex_rows(text)
+    assert len(steps) == sum(len(one.working) for one in assessment.lines)
+    assert sum(amount_of(figure) for _, figure in steps) == amount_of(total)
+    assert total in text.replace("\xa0", " ").split("\n1.1\t")[0], "the total that the document asks for"
+    assert assessment.total.money is not None
+    assert amount_of(total) == assessment.total.money.amount
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("claim", ["kz", "kg"])
+def test_the_annex_of_a_training_matter_shows_each_formula_with_its_numbers_and_article(
+    language: str, claim: str, shelf: Shelf
+) -> None:
+    one, assessment = made(shelf, "calculation", language, claim)
+    steps, say = steps_of(one.text()), Language(language).say
+    for number, line in enumerate(assessment.lines, 1):
+        for position, step in enumerate(line.working, 1):
+            told = steps[f"{number}.{position}"].split("\n")
+            assert told[: 1 + len(step.before)] == [say(text) for text in (step.text, *step.before)]
+            assert step.rule is None or say(step.rule.citation) in told[-1]
+
+
+def test_a_filing_prints_neither_how_a_text_was_read_nor_a_name_that_a_rule_has_here_only(shelf: Shelf) -> None:
+    assessment = shelf.assess(find("example:kz"), "argued", TODAY)
+    marks = [str(rule.how_seen_text) for rule in assessment.rules]
+    for filing in (False, True):
+        text = str(brief(assessment, Language("en"), filing=filing))
+        assert any(mark in text for mark in marks) != filing
+        assert not re.search(r"\((?:kz|kg)\.", text)
+
+
+def test_the_training_matters_use_every_calculator_between_them(shelf: Shelf) -> None:
+    claims = [find(f"example:{name}") for name in ("kz", "kg")]
+    lines = [line for claim in claims for line in claim.lines]
+    used = {way for line in lines for way in WAYS if getattr(line, way) is not None}
+    assert used >= set(WAYS) - {"fixed"}
+    assert {line.free for line in lines} >= {"no", "entitled"}
+    assert any(line.reduction for line in lines)
+    assert any(line.earnings and line.earnings.born for line in lines)
+    assert any(line.earnings and not line.earnings.born for line in lines)
+    assert any(line.future and line.future.indexed for line in lines)
+    assert {line.future.lump_sum for line in lines if line.future} == {True, False}
+    foreign = {one.amount.money.currency for line in lines for one in line.paid if one.amount.money}
+    assert foreign >= {"KZT", "KGS", "USD", "EUR"}
+    for claim in claims:
+        for scenario in SCENARIOS:
+            assert shelf.assess(claim, scenario, TODAY).refusals == ()
 
 
 @pytest.mark.parametrize(("template", "language", "claim"), DRAFTS)

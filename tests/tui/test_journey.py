@@ -23,7 +23,7 @@ async def test_function_keys_lead_from_the_first_start_to_a_written_document(sta
         await press(app, pilot, "r")
         app.screen.query_one("#path-input").value = str(out)
         await press(app, pilot, "enter")
-        assert "6 749 408,16" in "\n".join(one.text for one in Document(str(out)).paragraphs).replace("\xa0", " ")
+        assert "7 470 998,28" in "\n".join(one.text for one in Document(str(out)).paragraphs).replace("\xa0", " ")
         # A second writing to the same place is refused, and the form stays open with the path in it.
         before = out.read_bytes()
         await press(app, pilot, "r")
