@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compensation.claims.claimfile import load_claim
+from compensation.claims.claimfile import Moral, load_claim
 from compensation.claims.finding import locate
 from compensation.claims.typed_line import Unfit
 from compensation.claims.typed_moral import answer_criterion, enter_formula, say_what_sums_rest_on
@@ -28,6 +28,13 @@ def path(tmp_path: Path) -> Path:
     return copy
 
 
+def moral(path: Path) -> Moral:
+    """The worksheet of its line for moral damage, as the file has it now."""
+    (found,) = [one.moral for one in load_claim(path).lines if one.id == "moral-a"]
+    assert found is not None
+    return found
+
+
 def changed(before: str, after: str) -> tuple[list[str], list[str]]:
     """Lines that went and lines that came; all others stand as they stood."""
     old, new = before.splitlines(), after.splitlines()
@@ -43,7 +50,7 @@ def test_a_new_answer_is_added_behind_the_others(path):
     gone, came = changed(before, path.read_text(encoding="utf-8"))
     assert gone == []
     assert came[0] == "        - criterion: other_circumstances"
-    found = load_claim(path).lines[3].moral.criteria[-1]
+    found = moral(path).criteria[-1]
     assert (found.criterion, found.facts.ru, found.evidence) == ("other_circumstances", "Two officers", ("e1", "e2"))
 
 
@@ -53,7 +60,7 @@ def test_an_answer_that_is_there_is_changed_in_its_place_and_its_translation_sta
     gone, came = changed(before, path.read_text(encoding="utf-8"))
     assert len(gone) <= 6
     assert any("Health and liberty" in row for row in came)
-    criteria = load_claim(path).lines[3].moral.criteria
+    criteria = moral(path).criteria
     assert [one.criterion for one in criteria][1] == "vital_importance"
     assert criteria[1].facts.ru.startswith("Посягательство")
 
@@ -66,7 +73,7 @@ def test_the_first_answer_of_a_line_without_any(path):
     )
     path.write_text(text[:start] + text[end:], encoding="utf-8")
     answer_criterion(path, "moral-a", "vital_importance", {"facts": "Life", "exhibits": ""}, "en")
-    assert [one.criterion for one in load_claim(path).lines[3].moral.criteria] == ["vital_importance"]
+    assert [one.criterion for one in moral(path).criteria] == ["vital_importance"]
 
 
 def test_the_formula_is_written_and_changed_and_comments_elsewhere_stay(path):
@@ -79,7 +86,7 @@ def test_the_formula_is_written_and_changed_and_comments_elsewhere_stay(path):
     text = path.read_text(encoding="utf-8")
     assert "  # mine\n" in text
     assert "# A.\n" in text
-    found = load_claim(path).lines[3].moral.erdelevsky
+    found = moral(path).erdelevsky
     assert str(found.base.sum) == "5000000.00 KZT"
     assert str(found.individual.value) == "1.5"
 
@@ -110,7 +117,7 @@ def test_an_exhibit_must_be_in_the_claim_and_facts_must_be_said(path):
 def test_words_for_a_sum_can_be_taken_back_one_by_one_but_not_all_left_empty(path):
     say_what_sums_rest_on(path, "moral-a", {"minimum": "KZ-001", "argued": "the expert"}, "ru")
     say_what_sums_rest_on(path, "moral-a", {"minimum": "", "argued": "the expert"}, "ru")
-    assert list(load_claim(path).lines[3].moral.rests_on) == ["argued"]
+    assert list(moral(path).rests_on) == ["argued"]
     with pytest.raises(Unfit):
         say_what_sums_rest_on(path, "moral-a", {"minimum": " "}, "ru")
 

@@ -87,7 +87,9 @@ def test_a_draft_holds_every_line_the_sum_in_words_and_no_leftovers(
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
-@pytest.mark.parametrize(("template", "language", "claim"), [one for one in DRAFTS if one[0] != "claim-summary"])
+@pytest.mark.parametrize(
+    ("template", "language", "claim"), [one for one in DRAFTS if one[0] in ("kz-statement-of-claim", "calculation")]
+)
 def test_the_annex_adds_up_to_the_total_by_the_text_of_the_document_alone(
     template: str, language: str, claim: str, scenario: Scenario, shelf: Shelf
 ) -> None:
@@ -122,7 +124,8 @@ def test_a_filing_prints_neither_how_a_text_was_read_nor_a_name_that_a_rule_has_
     for filing in (False, True):
         text = str(brief(assessment, Language("en"), filing=filing))
         assert any(mark in text for mark in marks) != filing
-        assert not re.search(r"\((?:kz|kg)\.", text)
+        if filing:  # a draft names a rule that is not established, so that it can be supplied
+            assert not re.search(r"\((?:kz|kg)\.", text)
 
 
 def test_the_training_matters_use_every_calculator_between_them(shelf: Shelf) -> None:

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from judged import REASONS, judged
 
-from compensation.claims.claimfile import Claim, check_claim
+from compensation.claims.claimfile import SCENARIOS, Claim, Scenario, check_claim
 from compensation.claims.finding import find, locate
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.documents.issuing import Draft, check_templates, draft, find_template
@@ -34,10 +34,10 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     return open_shelf(tmp_path_factory.mktemp("office"))
 
 
-def made(shelf: Shelf, template: str, claim: Claim, *, filing: bool = False) -> Draft:
+def made(shelf: Shelf, template: str, claim: Claim, *, filing: bool = False, scenario: Scenario = "argued") -> Draft:
     templates, problems = check_templates([folder("templates")])
     assert problems == []
-    assessment = shelf.assess(claim, "argued", TODAY)
+    assessment = shelf.assess(claim, scenario, TODAY)
     return draft(find_template(templates, template), assessment, Language("ru"), Particulars(), filing=filing)
 
 
@@ -67,11 +67,12 @@ def test_the_text_of_an_appeal_is_the_golden_one(
     golden(f"documents/{template}.{name}.ru.txt", made(shelf, template, claim_of(template, name, shelf)).text())
 
 
+@pytest.mark.parametrize("scenario", SCENARIOS)
 @pytest.mark.parametrize(("template", "name"), [*STATEMENTS, *APPEALS])
 def test_the_steps_of_the_annex_add_up_to_each_line_and_to_the_total_as_printed(
-    template: str, name: str, shelf: Shelf
+    template: str, name: str, scenario: Scenario, shelf: Shelf
 ) -> None:
-    one = made(shelf, template, claim_of(template, name, shelf))
+    one = made(shelf, template, claim_of(template, name, shelf), scenario=scenario)
     *body, last = rows(one, STEPS)
     steps = {row[0]: figure(row[3]) for row in body if "." in row[0]}
     lines = {row[0]: figure(row[3]) for row in body if "." not in row[0]}
