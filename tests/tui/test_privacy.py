@@ -115,7 +115,7 @@ async def test_presentation_mode_hides_every_name_on_every_screen(started, tmp_p
         screens.append(files.read_text(encoding="utf-8-sig"))
         assert "TJ-001" in screens[-1]
         screens.append(await press(app, pilot, "f2"))
-        screens += [await press(app, pilot, "end", "enter"), await press(app, pilot, "e")]
+        screens += [await press(app, pilot, "end", "up", "enter"), await press(app, pilot, "e")]
         screens += [await press(app, pilot, "escape", "b"), await press(app, pilot, "s")]
         screens += [await press(app, pilot, "escape", "escape", "s"), await press(app, pilot, "escape", "r")]
         # The document of a published case names its party; the screen does not.

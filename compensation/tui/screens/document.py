@@ -137,7 +137,7 @@ class Start(Page):
         self._fresh = False
         country = self._assessment.claim.country.lower()
         fitting = [one for one in templates if one.description.country in ("office", country)]
-        fitting.sort(key=lambda one: (one.description.country == "office", one.description.kind == "appeal"))
+        fitting.sort(key=lambda one: (one.description.kind == "appeal", one.description.country == "office"))
         self._templates = {one.id: one for one in fitting}
         self.query_one("#template", Choice).offer([(one.id, one.description.title) for one in fitting])
         self._preview()
@@ -167,6 +167,8 @@ class Start(Page):
             made = draft(template, assessment, Language(code), particulars)
             return made, made.text()
 
+        self._draft = None  # an appeal without a judgment is refused, and then nothing may be written
+        self.query_one("#missing", Said).tell()
         self.later(read, self._show)
 
     def _show(self, found: tuple[Draft, str]) -> None:
