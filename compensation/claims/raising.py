@@ -83,7 +83,7 @@ def _by_unit(month: Money, given: Raising, rule: Answer, values: str, means: Mea
         )
     told.append(
         say(
-            "Indexing to the cost of living, which {citation} names too, is not computed: its order is not on file",
+            "Indexing to the cost of living, which {citation} names too, is not computed: how it is done was not read",
             citation=rule.citation,
         )
     )

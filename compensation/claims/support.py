@@ -132,7 +132,7 @@ def _not_deducted(given: Support, amount: Answer, line: Line, claim: Claim, mean
     harm = value_of(means.rules, "kg.pec.no_offset", judged_on(line, claim, means), means.today)
     yield say(
         "{benefits} a month received because of the death is not deducted: {citation} says so of harm to health, and "
-        "no rule on file deducts it from support",
+        "no article that was read deducts it from support",
         benefits=given.benefits,
         citation=harm.citation,
     )
