@@ -121,6 +121,7 @@ def hard_coded() -> Iterator[str]:
         "folding.py",
         "holiday_names.py",
         "common_words.py",
+        "notation.py",
     }  # tables of words and letters
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.name in data:

@@ -233,4 +233,5 @@ def _example(way: Way, head: str | None, session: Session) -> str:
     shown = [one for one in way.fields if one.needed or one.rows is not None]
     pairs = [(one.name, session.say(one.example)) for one in shown]
     words = [f'{name}="{text}"' if " " in text else f"{name}={text}" for name, text in pairs]
-    return " ".join(["compensation claim add FILE --head", head or heads_of(way)[0], "--by", way.name, *words])
+    command = ["compensation", "claim", "add", "FILE", "--head", head or heads_of(way)[0]]
+    return " ".join([*command, "--by", way.name, *words])

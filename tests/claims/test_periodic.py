@@ -228,7 +228,7 @@ def test_the_lines_of_the_guide_are_lines_of_a_claim(shelf: Shelf) -> None:
         "care-later": "1800000.00 KZT",
         "earnings-later": "None",
         "medicines": "84500.00 KZT",
-        "earnings": "800000.00 KZT",
+        "earnings-reduced": "800000.00 KZT",
     }
     [refused] = result.refusals
     assert "kz.infl.values" in str(refused.message)

@@ -141,6 +141,11 @@ async def test_a_claim_without_events_gets_one_with_the_line(started, tmp_path):
         assert "event of the line" in await open_form(app, pilot, path, "funeral")
         texts = {"what": "погребение", "receipts": "12.06.2025 20 000 №1 (чек) гроб", "event": "10.06.2025 смерть"}
         assert "20,000.00 KGS" in await fill(app, pilot, texts)
+        long = texts["receipts"] + " с доставкой и установкой\n13.06.2025 5 №1 венок"
+        shown = await fill(app, pilot, {"receipts": long})
+        assert "(чек) гроб" in shown, "a long row shows whole, on two lines"
+        assert "венок" in shown
+        await fill(app, pilot, texts)
         await press(app, pilot, "ctrl+s")
     claim = load_claim(path)
     assert [(one.id, one.what.ru) for one in claim.events] == [("event-2025-06-10", "смерть")]

@@ -182,7 +182,7 @@ OF_EVERY_LINE = (
         say("only in the scenarios"),
         values.names,
         say("One or more of: {names}. Left out, all.", names=", ".join(SCENARIOS)),
-        "argued maximum",
+        "argued",
         ("scenarios",),
         rare=True,
     ),

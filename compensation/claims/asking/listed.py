@@ -18,6 +18,7 @@ from dateutil.relativedelta import relativedelta
 from compensation.claims import entries
 from compensation.claims.asking import values
 from compensation.claims.asking.field import Around, Reader
+from compensation.claims.asking.notation import OF_EXPENSE, OF_MONTH
 from compensation.dates import PartialDate
 from compensation.errors import BadCall, BadValue, CompensationError, did_you_mean
 from compensation.text import Text, say
@@ -25,15 +26,6 @@ from compensation.text import Text, say
 Row = Callable[[str, Around], list[Any]]
 """Reads one row; it may stand for several entries."""
 
-_OF_MONTH: Mapping[str, str] = {
-    "full": "full",
-    "days": "days",
-    "one_off": "one_off",
-    "полный": "full",
-    "дней": "days",
-    "разово": "one_off",
-}
-_OF_EXPENSE: Mapping[str, str] = {"necessary": "necessary", "необходимо": "necessary"}
 _RECEIPT = re.compile(
     r"(?P<date>\S+)\s+(?P<sum>.+?)\s+[№#]\s*(?P<exhibit>[\w-]+)\s*(?:\((?P<title>[^()]*)\))?\s*(?P<what>.*)"
 )
@@ -96,7 +88,7 @@ def row_of_entry(read: Row, text: str, index: int, around: Around) -> tuple[int,
 
 def months(row: str, around: Around) -> list[Any]:
     """A month of earnings, or several with the same."""
-    front, more = _parts(row, _OF_MONTH, strict=True)
+    front, more = _parts(row, OF_MONTH, strict=True)
     when, _, paid = front.partition(" ")
     if not paid.strip():
         raise BadCall(say("The sum is missing."), say("Write the month, a space and the sum: 2024-03 250000"))
@@ -146,7 +138,7 @@ def receipt_row(when: str, paid: str, exhibit: str, what: str) -> str:
 
 def expenses(row: str, around: Around) -> list[Any]:
     """A receipt of a funeral; what was not necessary says so."""
-    front, more = _parts(row, _OF_EXPENSE)
+    front, more = _parts(row, OF_EXPENSE)
     return [
         {**one, **{name: values.yes_no(text, around) for name, text in more.items()}} for one in receipts(front, around)
     ]

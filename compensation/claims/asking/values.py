@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from compensation.claims import entries
 from compensation.claims.asking.field import Around, Elsewhere, Reader
+from compensation.claims.asking.notation import DAY_WORDS, YES_NO
 from compensation.claims.share import Share
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import BadCall, BadValue, did_you_mean
@@ -19,20 +19,6 @@ DATE = say("Write 2015, 2015-05, 2015-05-14 or 14.05.2015.")
 DAY = say("Write a day such as 2026-04-01 or 01.04.2026.")
 MONTH = say("Write a month such as 2025-03 or 03.2025.")
 
-_YES_NO: Mapping[str, str] = MappingProxyType({"yes": "yes", "no": "no", "да": "yes", "нет": "no"})
-_DAY_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "сегодня": "today",
-        "решение": "judgment",
-        "оплата": "payment",
-        "событие": "event",
-        "вред": "harm",
-        "подача": "filing",
-        "чек": "receipt",
-        "пожизненно": "life",
-    }
-)
-"""The words for days in Russian, as the file has them."""
 _EXHIBITS = re.compile(r"(?P<mark>(?:[№#]\s*)?\w[\w-]*)\s*(?:\((?P<title>[^()]*)\))?(?:\s*[,;]\s*|\s+|$)")
 
 
@@ -95,7 +81,7 @@ def named_day(text: str, _: Around) -> str:
     """A day, or the word for one in either language; which words fit here is told with the whole claim."""
     text = text.strip()
     word, colon, id = text.partition(":")
-    found = _DAY_WORDS.get(word.strip().lower(), word.strip())
+    found = DAY_WORDS.get(word.strip().lower(), word.strip())
     if colon or not found[:1].isdigit():
         return f"{found}{colon}{id.strip()}"
     return str(parse_day(text))
@@ -108,7 +94,7 @@ def life_or_day(text: str, around: Around) -> str:
 
 
 def yes_no(text: str, _: Around) -> str:
-    found = _YES_NO.get(text.strip().lower())
+    found = YES_NO.get(text.strip().lower())
     if found is None:
         raise BadValue(say("“{found}” is not yes or no.", found=text.strip()))
     return found

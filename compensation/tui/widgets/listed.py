@@ -47,6 +47,7 @@ class Listed(Horizontal):
     def on_mount(self) -> None:
         self.retell()
         self._grow()
+        self.call_after_refresh(self._grow)  # how long lines are parted is known once they have their width
 
     def retell(self) -> None:
         self.input.placeholder = interface(self).say(say("such as: {example}", example=self._example))
@@ -55,7 +56,7 @@ class Listed(Horizontal):
         self._grow()
 
     def _grow(self) -> None:
-        self.input.styles.height = min(max(self.input.document.line_count, _LEAST), _MOST)
+        self.input.styles.height = min(max(self.input.wrapped_document.height, _LEAST), _MOST)
 
     @property
     def text(self) -> str:
