@@ -13,6 +13,7 @@ from compensation.claims.award_indexation import AwardIndexation
 from compensation.claims.days_named import day_known
 from compensation.claims.earnings import Earnings, problems_of_earnings
 from compensation.claims.interest import Interest
+from compensation.claims.objections import Waiver
 from compensation.claims.periodic import Funeral, Future, Support
 from compensation.claims.reducing import Free, Reduction, unfit
 from compensation.claims.sums import Id, Monthly, Receipt
@@ -36,12 +37,16 @@ EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 
 class Claimant(Record):
-    """Somebody who asks for a sum. The file has a label, never a name; names are asked when a document is made."""
+    """Somebody who asks for a sum. The file has a label, never a name; names are asked when a document is made.
+
+    `stands_as` says as whom: the victim, the spouse or a close relative of the victim, somebody else, or an entity.
+    """
 
     id: Id
     label: Bilingual
     minor: bool = False
     represented_by: Id | None = None
+    stands_as: Annotated[Literal["victim", "spouse", "close_relative", "other", "entity"] | None, UNSAID] = None
 
 
 class Respondent(Record):
@@ -180,7 +185,7 @@ class Claim(Record):
     `rules` of the claim are those of the day of filing (forum, duty, who pays); rules of a line those of the day of
     its event. `valuation` is the day whose rates are used, `policy` says by which rates; what both leave open, the
     policy of the office says. `tags` are the facts in the words of the codebook, by which similar cases are found.
-    `precedent` marks a published claim that is repeated for study.
+    `precedent` marks a published claim that is repeated for study. `waived` are objections that a lawyer lets stand.
     """
 
     id: Id
@@ -202,6 +207,7 @@ class Claim(Record):
     rules: tuple[str, ...] = ()
     precedent: str | None = None
     notes: tuple[Bilingual, ...] = ()
+    waived: Annotated[tuple[Waiver, ...] | None, UNSAID] = None
     lines: tuple[Line, ...] = ()
 
     @property
@@ -264,6 +270,10 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield datafile.problem(message, ("tags", index))
     if claim.valuation is not None and not _valuation_known(claim.valuation, events):
         yield datafile.problem(_VALUATION, ("valuation",))
+    lines = {one.id for one in claim.lines}
+    for index, waiver in enumerate(claim.waived or ()):
+        if waiver.line is not None and waiver.line not in lines:
+            yield _unknown(datafile, waiver.line, "lines", ("waived", index, "line"))
     for index, line in enumerate(claim.lines):
         at: Location = ("lines", index)
         if line.claimant not in claimants:

@@ -9,6 +9,7 @@ from decimal import Decimal, localcontext
 
 from dateutil.relativedelta import relativedelta
 
+from compensation.claims.barring import Barred
 from compensation.claims.earnings import CAPACITIES, Earned, Earnings
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import Refused
@@ -57,9 +58,11 @@ def monthly_loss(
             say("Give the event “{event}” its month, so that the months before it are known.", event=given.before),
         )
     if given.start.first < harm.first:
-        raise Refused(
+        raise Barred(
+            "loss_before_harm",
             say("The loss begins on {start}, before the harm of {harm}.", start=given.start, harm=harm),
             say("Let the period begin on the day of the harm or later."),
+            (formula,),
         )
     if given.born is not None:
         base = _of_minor(work, given.born)
@@ -117,8 +120,9 @@ def _not_established(work: _Work) -> Refused:
     try:
         said = work.law("cc.earnings")
     except Refused as refused:
-        return refused
-    return Refused(
+        return Barred("not_established", refused.message, refused.hint)
+    return Barred(
+        "not_established",
         say("The program has no formula for lost earnings here; on file: {words}", words=said.said),
         say("Work the sum out by the article, enter it as “fixed”, and annex the working."),
     )
@@ -131,7 +135,8 @@ def _average(work: _Work) -> Money:
     work.lines.append(say("Earnings are counted as accrued, before tax ({article}).", article=base.citation))
     if given.improvement is not None:
         if not work.has("pec.stable"):
-            raise Refused(
+            raise Barred(
+                "not_in_this_code",
                 say("No rule on file for this country says that only earnings after an improvement count."),
                 say("Leave “improvement” out, or have a lawyer read the article and enter the sum as “fixed”."),
             )
@@ -238,7 +243,8 @@ def _is_full(work: _Work, one: Earned, rule: Answer) -> bool:
             )
             return True
         if work.given.part_months != "leave_out":
-            raise Refused(
+            raise Barred(
+                "left_open",
                 say(
                     "{month} has {days} days worked, not more than {limit}, and the words read do not say what becomes "
                     "of it.",
@@ -247,11 +253,14 @@ def _is_full(work: _Work, one: Earned, rule: Answer) -> bool:
                     limit=str(limit),
                 ),
                 say("Have the article read; to leave such months out, say “part_months: leave_out”."),
+                (rule,),
             )
     if work.given.part_months is None:
-        raise Refused(
+        raise Barred(
+            "left_open",
             say("{month} was not worked in full.", month=one.month),
             say("Say “part_months: replace”, with earlier full months entered, or “part_months: leave_out”."),
+            (rule,),
         )
     return False
 
@@ -261,7 +270,8 @@ def _without_one_off(work: _Work, one: Earned) -> Money:
         work.lines.append(say("{month}: {amount}", month=one.month, amount=one.amount))
         return one.amount
     if not work.has("pec.base"):
-        raise Refused(
+        raise Barred(
+            "not_in_this_code",
             say("No rule on file for this country says that one-off payments are left out ({month}).", month=one.month),
             say("Have a lawyer read the article, and enter for the month only what counts, without “one_off”."),
         )
@@ -301,7 +311,8 @@ def _of_minor(work: _Work, born: PartialDate) -> Money:
     young, grown = work.length(f"{short}.from"), work.length(f"{short}.until")
     begins, ends = born.last + relativedelta(years=young), born.first + relativedelta(years=grown)
     if work.given.start.first < begins:
-        raise Refused(
+        raise Barred(
+            "minor_age",
             say(
                 "Up to the age of {age} only expenses are compensated ({article}); the age is certain from {day} on.",
                 age=str(young),
@@ -309,9 +320,11 @@ def _of_minor(work: _Work, born: PartialDate) -> Money:
                 day=begins,
             ),
             say("Let the period begin on {day} or later; claim expenses on lines of their own.", day=begins),
+            (work.law(f"{short}.from"),),
         )
     if work.given.end.last >= ends:
-        raise Refused(
+        raise Barred(
+            "minor_age",
             say(
                 "The base of minors is for an age up to {age} ({article}), which may be reached on {day}; the period "
                 "ends on {end}.",
@@ -321,6 +334,7 @@ def _of_minor(work: _Work, born: PartialDate) -> Money:
                 end=work.given.end,
             ),
             say("End this line before {day}; what follows is a line of its own.", day=ends),
+            (work.law(f"{short}.until"),),
         )
     return _at_least(work, _average(work) if work.given.months else None, name)
 
@@ -328,7 +342,7 @@ def _of_minor(work: _Work, born: PartialDate) -> Money:
 def _at_least(work: _Work, pay: Money | None, name: str) -> Money:
     """The pay, but not less than the floor: so many calculation indices of the day that the claim names."""
     rule = work.law(name.split(".", 1)[1])
-    day = _floor_day(work)
+    day = _floor_day(work, rule)
     unit = work.law(rule.rule.unit.split(".", 1)[1], day)
     number, worth = rule.value, unit.value
     assert isinstance(number, Decimal)
@@ -359,12 +373,14 @@ def _at_least(work: _Work, pay: Money | None, name: str) -> Money:
     return pay
 
 
-def _floor_day(work: _Work) -> datetime.date:
+def _floor_day(work: _Work, rule: Answer) -> datetime.date:
     chosen = work.given.floor_on
     if chosen is None:
-        raise Refused(
+        raise Barred(
+            "left_open",
             say("The code does not say which day's calculation index makes the least base, nor does the claim."),
             say("Choose it with “floor_on”: harm, filing or a day, and be ready to argue it."),
+            (rule,),
         )
     if chosen == "filing":
         if work.filing is None:

@@ -14,11 +14,12 @@ from compensation.claims.claimfile import SCENARIOS, Scenario
 from compensation.claims.entries import Entry
 from compensation.claims.exporting import export as write_export
 from compensation.claims.finding import find
-from compensation.claims.lacking import lacking
+from compensation.claims.objections import Finding
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.claims.size import Effect, effects
 from compensation.claims.writing import add_entry, new_claim, set_values
-from compensation.cli.claim_source import find_claim, require_sharing
+from compensation.cli.claim_review import check, waive
+from compensation.cli.claim_source import find_claim, find_source, require_sharing
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.session import Session, current
 from compensation.cli.table import table
@@ -27,6 +28,7 @@ from compensation.errors import BadCall
 from compensation.heads import HEADS
 from compensation.law.opening import rules_that_open
 from compensation.money import currency
+from compensation.review.reviewing import count, counts
 from compensation.text import Bilingual, Text, say
 
 _scenario = option(
@@ -38,6 +40,10 @@ _file = click.argument("file", metavar="FILE")
 @click.group(cls=Group, text=say("Claims: lines, scenarios, totals and their working. FILE may be example:kz."))
 def claim() -> None:
     """The group of commands on claims."""
+
+
+claim.add_command(check)
+claim.add_command(waive)
 
 
 @claim.command(cls=Command, text=say("Write the skeleton of a claim file."))
@@ -165,10 +171,15 @@ def assess(file: str, scenario: Scenario) -> None:
     """Print the lines and the total of one scenario."""
     session = current()
     shelf = _shelf(session)
-    result = shelf.assess(find_claim(session, file), scenario, session.today)
-    found = effects(result, shelf.rules)
-    document = {**result.as_json(), "effects": [one.as_json(session.say) for one in found]}
-    session.answer(document, lambda: (*_summary(session, result), *_effects(found)))
+    source = find_source(session, file)
+    result = shelf.assess(source.claim, scenario, session.today)
+    found, review = effects(result, shelf.rules), source.review(shelf, result)
+    document = {
+        **result.as_json(),
+        "effects": [one.as_json(session.say) for one in found],
+        "review": {str(severity): n for severity, n in count(review).items()},
+    }
+    session.answer(document, lambda: (*_summary(session, result, review, file), *_effects(found)))
 
 
 @claim.command("scenarios", cls=Command, text=say("The scenarios side by side: which lines differ, and why."))
@@ -248,7 +259,7 @@ def _effects(found: Sequence[Effect]) -> Iterator[Text]:
         yield say("  {text} ({citation})", text=one.text, citation=cited) if cited else say("  {text}", text=one.text)
 
 
-def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
+def _summary(session: Session, result: Assessment, review: Sequence[Finding], file: str) -> Iterator[Text | str]:
     if result.claim.training:
         yield say("TRAINING MATTER")
     yield session.say(result.claim.title)
@@ -262,8 +273,8 @@ def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
         yield say("Assumption: {text}", text=assumption)
     for warning in result.warnings:
         yield say("Warning: {text}", text=warning)
-    for text in lacking(result):
-        yield say("A filing lacks: {text}", text=text)
+    if review:
+        yield say("Review: {counts}; shown by: compensation claim check {file}", counts=[*counts(review)], file=file)
     yield say("Fingerprint: {mark}", mark=result.fingerprint)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.calculating import Step
-from compensation.claims.lacking import lacking
+from compensation.claims.objections import Finding
 from compensation.claims.scenarios import SCENARIO_NAMES
+from compensation.documents.office_copy import OFFICE_COPY, office_copy
 from compensation.documents.particulars import Particulars
 from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
@@ -58,22 +59,29 @@ SCHEMA: Schema = MappingProxyType(
         "comparables": [_texts("citation", "name", "claimed", "awarded", "in_force", "source")],
         "evidence": [_texts("number", "what", "date")],
         "assumptions": [TEXT],
-        "lacking": [TEXT],
         "notes": [TEXT],
+        **OFFICE_COPY,
     }
 )
 """The names a template may use. A text that is empty is a blank to be filled in by hand."""
 
 
 def brief(
-    assessment: Assessment, language: Language, particulars: Particulars | None = None, *, filing: bool = False
+    assessment: Assessment,
+    language: Language,
+    particulars: Particulars | None = None,
+    *,
+    filing: bool = False,
+    findings: Sequence[Finding] = (),
 ) -> Brief:
     """The brief of a claim for a draft or, without marks and the office's own remarks, for a `filing`.
 
-    `particulars` say who the parties are and who represents them; what is not given is a visible blank.
+    `particulars` say who the parties are and who represents them; what is not given is a visible blank. `findings`
+    are those of the review, which stand in the office's own copy only.
     Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
     """
-    return _Writer(assessment, language, particulars or Particulars(), filing).brief()
+    writer = _Writer(assessment, language, particulars or Particulars(), filing)
+    return {**writer.brief(), **office_copy(() if filing else findings, language, writer.numbers)}
 
 
 class _Writer:
@@ -151,7 +159,6 @@ class _Writer:
                 for one in claim.evidence
             ],
             "assumptions": [self.say(one) for one in assessment.assumptions],
-            "lacking": [] if self.filing else [self.say(one) for one in lacking(assessment)],
             "notes": [] if self.filing else [self.say(one) for one in claim.notes],
             "fingerprint": assessment.fingerprint,
         }
@@ -186,12 +193,7 @@ class _Writer:
         return self.say(rule.said)
 
     def figures(self, amount: Amount | Money) -> str:
-        money = amount.money if isinstance(amount, Amount) else amount
-        if money is None:
-            return ""
-        if money.amount < 0:  # a step that takes something off a line
-            return f"−{sum_in_figures(money * -1, self.language.code)}"
-        return sum_in_figures(money, self.language.code)
+        return figures(amount, self.language.code)
 
     def words(self, amount: Amount) -> str:
         return sum_in_words(amount.money, self.language.code) if amount.money else ""
@@ -315,6 +317,16 @@ class _Writer:
         if found.awarded.money is None and printed:
             return self.say(say("{state}: {equivalents}", state=found.awarded, equivalents=printed))
         return self.say(found.awarded)
+
+
+def figures(amount: Amount | Money, language: str) -> str:
+    """A sum as documents print it; blank where it is not known."""
+    money = amount.money if isinstance(amount, Amount) else amount
+    if money is None:
+        return ""
+    if money.amount < 0:  # a step that takes something off a line
+        return f"−{sum_in_figures(money * -1, language)}"
+    return sum_in_figures(money, language)
 
 
 def _printed(of: Any, names: Iterable[str]) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from compensation.claims.assessment import Assessment
+from compensation.claims.objections import Finding
 from compensation.documents import case_brief, comparison_brief
 from compensation.documents.brief import SCHEMA, Brief, brief
 from compensation.documents.particulars import Particulars
@@ -59,9 +60,17 @@ class Draft:
 
 
 def draft(
-    template: Template, assessment: Assessment, language: Language, particulars: Particulars, *, filing: bool = False
+    template: Template,
+    assessment: Assessment,
+    language: Language,
+    particulars: Particulars,
+    *,
+    filing: bool = False,
+    findings: Sequence[Finding] = (),
 ) -> Draft:
     """A draft of a claim or, with `filing`, what is filed. The particulars stand in this document only.
+
+    `findings` of the review and what was waived of them stand in the office's own copy, never in what is filed.
 
     Raises BadCall for a template that is not filled from a claim, or of another country, for a language it does not
     have, or for a person who is not a party of the claim.
@@ -86,7 +95,7 @@ def draft(
     for who in particulars.people:
         if who not in parties:
             raise BadCall(say("The claim has no party “{id}”.", id=who), say("It has: {ids}", ids=parties))
-    return Draft(template, language, brief(assessment, language, particulars, filing=filing))
+    return Draft(template, language, brief(assessment, language, particulars, filing=filing, findings=findings))
 
 
 def find_template(templates: list[Template], name: str) -> Template:

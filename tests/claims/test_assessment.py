@@ -7,12 +7,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from compensation.claims.lacking import lacking
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compensation.claims.claimfile import SCENARIOS, Claim
 from compensation.claims.finding import examples, find
-from compensation.claims.lacking import lacking
 from compensation.claims.opening import Shelf
 from compensation.money import Money, State
 
