@@ -13,7 +13,7 @@ from compensation.language import Language
 from compensation.text import Name, Text, say
 
 _NAMES: Mapping[Severity, Text] = MappingProxyType(
-    {Severity.bar: say("bar"), Severity.objection: say("objection"), Severity.note: say("note")}
+    {Severity.bar: say("bar to filing"), Severity.objection: say("objection"), Severity.note: say("to think about")}
 )
 _FOUND = ("severity", "line", "text", "todo", "article")
 _WAIVED = ("line", "text", "article", "reason", "by", "on")

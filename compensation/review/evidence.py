@@ -36,11 +36,13 @@ def _criteria(it: Examined) -> Iterator[Finding]:
 
 def _criterion_evidence(it: Examined) -> Iterator[Finding]:
     for one in it.lines:
-        bare = [each.criterion for each in one.line.moral.criteria if not each.evidence] if one.line.moral else []
+        moral = one.line.moral
+        named = {item.id: item.text for answer in one.rules for item in answer.items}
+        bare = [each.criterion for each in moral.criteria if not each.evidence] if moral else []
         if bare:
             yield it.found(
                 "criterion_evidence",
-                say("Criteria without an exhibit: {names}.", names=bare),
+                say("Criteria without an exhibit: {names}.", names=[named.get(each, each) for each in bare]),
                 say("Name what shows them, or say why they need no proof."),
                 one.line,
                 (),

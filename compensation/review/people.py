@@ -54,13 +54,11 @@ def _support_standing(it: Examined) -> Iterator[Finding]:
             continue
         text: Text | None = None
         if who.stands_as == "entity":
-            text = say("{who}: not a natural person.", who=who.label)
+            text = say("The claimant is not a natural person.")
         elif right.who is Entitled.child and not who.minor:
-            text = say(
-                "{who}: support is claimed as a child, and the claimant is not marked as a minor.", who=who.label
-            )
+            text = say("Support is claimed as a child, and the claimant is not marked as a minor.")
         elif right.who in (Entitled.pension_age, Entitled.carer) and who.minor:
-            text = say("{who}: a minor, who claims support as somebody of age.", who=who.label)
+            text = say("The claimant is a minor, and claims support as somebody of age.")
         if text is not None:
             yield it.found(
                 "support_standing", text, say("Say with “as” by which right, or correct the claimant."), one.line
@@ -106,14 +104,13 @@ def _moral_standing(it: Examined) -> Iterator[Finding]:
         todo = say("Rest it on a right of this person that was breached, or leave the line out.")
         match who.stands_as:
             case "entity":
-                text, rules = say("{who}: not a natural person.", who=who.label), ("kz.moral.remedy",)
+                text, rules = say("The claimant is not a natural person."), ("kz.moral.remedy",)
             case "other":
-                text = say("{who}: neither the victim nor a close relative.", who=who.label)
+                text = say("The claimant is neither the victim nor a close relative.")
             case "spouse" | "close_relative" if not died and one.line.event not in deaths:
-                text = say("{who}: asks as a relative, and no death is claimed for.", who=who.label)
+                text = say("The claimant asks as a relative, and no death is claimed for.")
             case None if len(asking) > 1:
-                text = say("{who}: several people ask for moral damage, and the claim does not say as whom this one does.",
-                           who=who.label)  # fmt: skip
+                text = say("Several people ask for moral damage, and it is not said as whom this claimant does.")
                 todo = say("Write “stands_as” for the claimant: victim, spouse, close_relative, other or entity.")
             case _:
                 continue
@@ -129,7 +126,7 @@ def _moral_standing_open(it: Examined) -> Iterator[Finding]:
         if one.line.head == "moral" and who.stands_as not in (None, "victim"):
             yield it.found(
                 "moral_standing_open",
-                say("{who}: not the victim; who else may ask for moral damage is not on file here.", who=who.label),
+                say("The claimant is not the victim; who else may ask for moral damage is not on file here."),
                 say("Read the article and the plenum, and say in the claim on what this person's right rests."),
                 one.line,
             )
