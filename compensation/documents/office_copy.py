@@ -10,7 +10,7 @@ from compensation.claims.checks import Severity
 from compensation.claims.objections import Finding, standing
 from compensation.documents.template_language import TEXT
 from compensation.language import Language
-from compensation.text import Name, Text, say
+from compensation.text import Text, say
 
 _NAMES: Mapping[Severity, Text] = MappingProxyType(
     {Severity.bar: say("bar to filing"), Severity.objection: say("objection"), Severity.note: say("to think about")}
@@ -51,7 +51,7 @@ def office_copy(findings: Sequence[Finding], language: Language, numbers: Mappin
             {
                 **found(one),
                 "reason": language.say(one.waiver.reason),
-                "by": language.say(Name(one.waiver.by)),
+                "by": one.waiver.by,
                 "on": language.say(one.waiver.on),
             }
             for one in findings
