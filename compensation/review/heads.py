@@ -17,9 +17,9 @@ _BENEFIT = re.compile(r"benefit|pension|allowance|пособи|пенси|вып
 
 
 def _head_not_open(it: Examined) -> Iterator[Finding]:
-    opening: dict[str, list[str]] = {}
+    country, opening = it.country, dict[str, list[str]]()
     for rule in it.rules:
-        if rule.country == it.country:
+        if rule.opens and rule.country == country:
             for opened in rule.opens:
                 opening.setdefault(opened, []).append(rule.id)
     for one in it.lines:

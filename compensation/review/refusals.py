@@ -33,17 +33,15 @@ _NAMED = (
 """The checks that the calculation itself makes."""
 
 
-def _refused(it: Examined, check: str, shown: str) -> Iterator[Finding]:
+def _refused(it: Examined, check: str) -> Iterator[Finding]:
+    """The refusals of a check; what belongs to none of them is not computed."""
     lines = {one.line.id: one.line for one in it.lines}
     for refusal in it.assessment.refusals:
-        if refusal.check == check:
+        if check == (refusal.check if refusal.check in _NAMED else "not_computed"):
             line = lines.get(refusal.where) if refusal.where != CLAIM else None
-            yield it.found(shown, refusal.message, refusal.hint, line, refusal.rules)
+            yield it.found(check, refusal.message, refusal.hint, line, refusal.rules)
 
 
 FINDERS: Mapping[str, Callable[[Examined], Iterator[Finding]]] = MappingProxyType(
-    {
-        "not_computed": partial(_refused, check="", shown="not_computed"),
-        **{id: partial(_refused, check=id, shown=id) for id in _NAMED},
-    }
+    {id: partial(_refused, check=id) for id in ("not_computed", *_NAMED)}
 )

@@ -11,10 +11,12 @@ import pytest
 from conftest import Judge
 from objectionable import CASES
 
+import compensation.claims
 import compensation.review
 from compensation.claims.checks import CHECKS, Severity
 from compensation.claims.opening import Shelf
 from compensation.language import Language
+from compensation.review import refusals
 from compensation.review.reviewing import FINDERS, IDLE
 from compensation.text import Text
 
@@ -74,6 +76,17 @@ def written_in(folder: Path) -> set[str]:
                 assert isinstance(node.args[0], ast.Constant)
                 found.add(node.args[0].value)
     return found
+
+
+def test_every_check_that_a_calculator_names_is_one_of_the_list() -> None:
+    named = set()
+    for path in Path(compensation.claims.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Barred":
+                assert isinstance(node.args[0], ast.Constant)
+                named.add(node.args[0].value)
+    assert named
+    assert named <= set(refusals.FINDERS)
 
 
 def test_bars_come_first_and_notes_last(judge: Judge) -> None:
