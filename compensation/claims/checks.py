@@ -143,7 +143,8 @@ _CHECKS = (
         "kg.pec.floor",
         "kg.pec.child",
         "kz.pec.index",
-        "kg.int.indexkz.int.daycount",
+        "kg.int.index",
+        "kz.int.daycount",
     ),
     _bar("not_in_this_code", say("Is something claimed that only the code of another country knows?")),
     _bar(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from compensation.claims.objections import Finding
 from compensation.law.answering import Answer, is_stale
 from compensation.law.how_seen import HowSeen
+from compensation.precedents.figures.series import series
 from compensation.precedents.outcomes import Status
 from compensation.review.examined import Examined
 from compensation.text import Text, say, say_n
@@ -92,7 +93,11 @@ def _no_comparables(it: Examined) -> Iterator[Finding]:
 
 
 def _comparable_doubtful(it: Examined) -> Iterator[Finding]:
-    doubtful = [one.citation for one in it.assessment.comparables if one.status is not Status.seen]
+    doubtful = [
+        say("{citation} (awarded: {awarded})", citation=one.citation, awarded=series(one, "in_force").awarded)
+        for one in it.assessment.comparables
+        if one.status is not Status.seen
+    ]
     if doubtful:
         yield it.found(
             "comparable_doubtful",

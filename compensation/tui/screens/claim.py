@@ -238,8 +238,8 @@ def _reviewed(result: Assessment, findings: Sequence[Finding]) -> Iterator[Line]
     """The total, and beside it how much stands against it."""
     from compensation.review.reviewing import counts
 
-    if result.lines:
-        yield joined([result.total, *_graded(findings, counts(findings)), say("V opens the review")])
+    total = [result.total] if result.lines else []
+    yield joined([*total, *_graded(findings, counts(findings)), say("V opens the review")])
 
 
 def _graded(findings: Sequence[Finding], said: Sequence[Line]) -> Iterator[Line]:
