@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from objectionable import Reviewed
+from objectionable import Judge, Reviewed
 
 from compensation.claims.assessment import Assessment, assess
 from compensation.claims.claimfile import Claim
@@ -17,8 +17,6 @@ from compensation.claims.opening import Shelf, open_shelf
 from compensation.law.rule import Accepted
 from compensation.rates.book import RateBook, open_book
 from compensation.review.reviewing import review
-
-Judge = Callable[[Reviewed], tuple[Finding, ...]]
 
 
 @pytest.fixture(scope="session")

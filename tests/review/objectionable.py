@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from compensation.claims.assessment import Assessment
+from compensation.claims.objections import Finding
 from compensation.documents.particulars import Particulars
 from compensation.money import Amount, Money
 from compensation.proceedings.course import Course
@@ -34,6 +35,10 @@ class Reviewed:
     matter: Matter | None = None
     people: Particulars | None = None
     after: Callable[[Assessment], Assessment] | None = None
+
+
+Judge = Callable[[Reviewed], tuple[Finding, ...]]
+"""Finds what stands against a claim of the table."""
 
 
 def line(head: str = "costs", id: str = "one", **keys: Any) -> Line:

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Judge
-from objectionable import CASES
+from objectionable import CASES, Judge
 
 import compensation.claims
 import compensation.review

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Judge
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from objectionable import CASES, COSTS, WAIVED, Reviewed, both, earnings, kz, line, medical, moral, support
+from objectionable import CASES, COSTS, WAIVED, Judge, Reviewed, both, earnings, kz, line, medical, moral, support
 
 from compensation.claims.checks import CHECKS, Severity, waivable
 from compensation.claims.claimfile import check_claim
