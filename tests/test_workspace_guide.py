@@ -10,15 +10,10 @@ from pathlib import Path
 
 import pytest
 from test_guides import DOCS, TODAY, answers, blocks
+from waived import waive_all
 
-from compensation.claims.checks import Severity
-from compensation.claims.claimfile import load_claim
-from compensation.claims.entries import waiver
 from compensation.claims.finding import locate
-from compensation.claims.opening import open_shelf
-from compensation.claims.writing import add_entries
 from compensation.cli.program import main
-from compensation.review.reviewing import review
 
 PASSPHRASE, OTHER = "correct horse battery staple lemon", "muddy river seven quiet lanterns"
 COMMANDS = 42
@@ -47,15 +42,6 @@ class Keyboard(io.StringIO):
         return (self.code or PASSPHRASE) + "\n"
 
 
-def waive_all(path: Path) -> None:
-    """What a lawyer has to say to the objections to a claim stands in it, so that the guide speaks of the rest."""
-    shelf, claim = open_shelf(path.parent / "office"), load_claim(path)
-    found = review(shelf.assess(claim, "argued", TODAY), shelf.rules, shelf.precedents, TODAY)
-    objections = [one for one in found if one.severity is Severity.objection]
-    day = TODAY.isoformat()
-    add_entries(path, [waiver(one.check.id, one.line, "for the guide", "A. Lawyer", day) for one in objections])
-
-
 def commands(block: str) -> list[tuple[str, str]]:
     """The commands of a block with what they answer."""
     found = re.split(r"^\$ compensation ", block, flags=re.MULTILINE)[1:]
@@ -73,7 +59,7 @@ def test_the_guide_takes_a_case_through_everything(
     monkeypatch.chdir(tmp_path)
     claim = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no", 1)
     (tmp_path / "claim.yaml").write_text(claim.replace("2026-04-20", TODAY.isoformat(), 1), encoding="utf-8")
-    waive_all(tmp_path / "claim.yaml")
+    waive_all(tmp_path / "claim.yaml", TODAY)
     keyboard, passphrase, followed = Keyboard(capsys), PASSPHRASE, 0
     for kind, block in blocks((DOCS / "workspace.md").read_text(encoding="utf-8")):
         if kind == "yaml":
