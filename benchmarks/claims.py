@@ -73,11 +73,11 @@ def assessed(claim: Claim, shelf: Shelf) -> Assessment:
 
 
 def reviewed(assessment: Assessment, shelf: Shelf) -> object:
-    """All that is told beside the total: what a filing lacks, and what the size of the sum does."""
-    from compensation.claims.lacking import lacking
+    """All that is told beside the total: what a colleague would object to, and what the size of the sum does."""
     from compensation.claims.size import effects
+    from compensation.review.reviewing import review
 
-    return lacking(assessment), effects(assessment, shelf.rules)
+    return review(assessment, shelf.rules, shelf.precedents, TODAY), effects(assessment, shelf.rules)
 
 
 def claim_of(size: int) -> Plain:
@@ -227,6 +227,7 @@ def timed(work: Callable[[], Any], times: int) -> tuple[list[tuple[float, float]
 
 def told(what: str, took: list[tuple[float, float]]) -> float:
     """Print the medians and return that by the clock; on a machine with other work the two differ."""
+    clock: float
     clock, busy = (statistics.median(one) for one in zip(*took, strict=True))
     print(f"{what:<48} {clock * 1000:>10.1f} ms, processor {busy * 1000:.1f} ms, fastest {min(took)[0] * 1000:.1f} ms")
     return clock

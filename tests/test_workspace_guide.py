@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from test_guides import DOCS, TODAY, answers, blocks
+from waived import waive_all
 
 from compensation.claims.finding import locate
 from compensation.cli.program import main
@@ -58,6 +59,7 @@ def test_the_guide_takes_a_case_through_everything(
     monkeypatch.chdir(tmp_path)
     claim = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no", 1)
     (tmp_path / "claim.yaml").write_text(claim.replace("2026-04-20", TODAY.isoformat(), 1), encoding="utf-8")
+    waive_all(tmp_path / "claim.yaml", TODAY)
     keyboard, passphrase, followed = Keyboard(capsys), PASSPHRASE, 0
     for kind, block in blocks((DOCS / "workspace.md").read_text(encoding="utf-8")):
         if kind == "yaml":

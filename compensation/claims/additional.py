@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import Means, Step
 from compensation.claims.claimfile import Claim, Line
 from compensation.claims.on_file import judged_on, not_established
-from compensation.errors import Refused
 from compensation.law.answering import Answer, value_of
 from compensation.text import Text, say
 
@@ -27,20 +27,24 @@ def allowed(found: tuple[Step, ...], line: Line, claim: Claim, means: Means) -> 
     rule = value_of(means.rules, _RULES[claim.country], on, means.today)
     cited = {"rule": rule.said, "citation": rule.citation}
     if line.needed_by is None:
-        raise Refused(
+        raise Barred(
+            "need_not_shown",
             say("The line does not show that this was needed."),
             say("Name the exhibit that shows it under “needed_by”: “{rule}” ({citation})", **cited),
+            (rule,),
         )
     if line.free is None:
-        raise Refused(
+        raise Barred(
+            "need_not_shown",
             say("The line does not say whether this was to be had free of charge."),
             say("Write “free: no”, “entitled” or “yes”: “{rule}” ({citation})", **cited),
+            (rule,),
         )
     out = say("Take out what was free of charge: “{rule}” ({citation})", **cited)
     if line.free == "yes":
-        raise Refused(say("This was received free of charge."), out)
+        raise Barred("free_of_charge", say("This was received free of charge."), out, (rule,))
     if line.free == "entitled" and claim.country == "KG":
-        raise Refused(say("There was a right to receive this free of charge."), out)
+        raise Barred("free_of_charge", say("There was a right to receive this free of charge."), out, (rule,))
     number = next(one.number for one in claim.evidence if one.id == line.needed_by)
     told = say("Needed: exhibit {number}", number=number), _free(line, claim, rule)
     first, *others = found

@@ -6,9 +6,10 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import steps, total
 from compensation.claims.claimfile import Claim, Line, Scenario
 from compensation.claims.grounds import Ground, grounds
@@ -36,6 +37,9 @@ class Refusal:
     where: str
     message: Text
     hint: Text | None = None
+    check: str = field(default="", compare=False)
+    """The check of the review that finds it; blank where it is only that something is not known."""
+    rules: tuple[Answer, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def assess(
         tuple(_assumptions(lines, claim, policy)),
         tuple(dict.fromkeys([*refusals, *unknown])),
         _fingerprint(claim, scenario, lines, cited),
-        tuple(overlaps([one.line for one in lines], claim, today)),
+        tuple(text for _, text in overlaps([one.line for one in lines], claim, today)),
         grounds(claim, [one.line for one in lines], rules, today),
     )
 
@@ -201,6 +205,8 @@ def _strange_criteria(one: AssessedLine) -> list[Refusal]:
             one.line.id,
             say("{rule} has no criterion “{id}”.", rule=moral.criteria_rule, id=criterion.criterion),
             say("It has: {ids}", ids=listed),
+            "criterion_unknown",
+            tuple(answer for answer in one.rules if answer.rule.id == moral.criteria_rule),
         )
         for criterion in moral.criteria
         if listed and criterion.criterion not in listed
@@ -221,11 +227,13 @@ def _answers(
         try:
             answers.append(value_of(rules, rule, on, today))
         except CompensationError as refused:
-            refusals.append(_refusal(line.id if line else CLAIM, refused))
+            refusals.append(Refusal(line.id if line else CLAIM, refused.message, refused.hint, "rule_refused"))
     return answers, refusals
 
 
 def _refusal(where: str, error: CompensationError) -> Refusal:
+    if isinstance(error, Barred):
+        return Refusal(where, error.message, error.hint, error.check, error.rules)
     return Refusal(where, error.message, error.hint)
 
 
@@ -239,7 +247,8 @@ def _comparables(
             if citation in precedents:
                 found[citation] = precedents[citation]
             else:
-                unknown.append(Refusal(one.line.id, say("There is no precedent {citation}.", citation=citation)))
+                message = say("There is no precedent {citation}.", citation=citation)
+                unknown.append(Refusal(one.line.id, message, check="precedent_unknown"))
     return tuple(found.values()), unknown
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
+from compensation.claims.barring import Barred
 from compensation.claims.earnings import Earned
 from compensation.claims.loss_working import Work, share_of
 from compensation.dates import PartialDate
@@ -23,7 +24,8 @@ def average(work: Work) -> Money:
     work.lines.append(say("Earnings are counted as accrued, before tax ({article}).", article=base.citation))
     if given.improvement is not None:
         if not work.has("pec.stable"):
-            raise Refused(
+            raise Barred(
+                "not_in_this_code",
                 say("No rule on file for this country says that only earnings after an improvement count."),
                 say("Leave “improvement” out, or have a lawyer read the article and enter the sum as “fixed”."),
             )
@@ -130,7 +132,8 @@ def _is_full(work: Work, one: Earned, rule: Answer) -> bool:
             )
             return True
         if work.given.part_months != "leave_out":
-            raise Refused(
+            raise Barred(
+                "left_open",
                 say(
                     "{month} has {days} days worked, not more than {limit}, and the words read do not say what becomes "
                     "of it.",
@@ -139,11 +142,14 @@ def _is_full(work: Work, one: Earned, rule: Answer) -> bool:
                     limit=str(limit),
                 ),
                 say("Have the article read; to leave such months out, say “part_months: leave_out”."),
+                (rule,),
             )
     if work.given.part_months is None:
-        raise Refused(
+        raise Barred(
+            "left_open",
             say("{month} was not worked in full.", month=one.month),
             say("Say “part_months: replace”, with earlier full months entered, or “part_months: leave_out”."),
+            (rule,),
         )
     return False
 
@@ -153,7 +159,8 @@ def _without_one_off(work: Work, one: Earned) -> Money:
         work.lines.append(say("{month}: {amount}", month=one.month, amount=one.amount))
         return one.amount
     if not work.has("pec.base"):
-        raise Refused(
+        raise Barred(
+            "not_in_this_code",
             say("No rule on file for this country says that one-off payments are left out ({month}).", month=one.month),
             say("Have a lawyer read the article, and enter for the month only what counts, without “one_off”."),
         )

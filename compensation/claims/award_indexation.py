@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field, model_validator
 
 from compensation.claims.accruing import Paid, Percent, Sum, YearDays, remainders, rounded, stretches
+from compensation.claims.barring import Barred
 from compensation.claims.days_named import day_named
 from compensation.claims.interest import accrual, by_hand, further, not_established, said_year, year_told
 from compensation.claims.working import Means, Step
@@ -89,7 +90,8 @@ def steps(given: AwardIndexation, claim: Claim, means: Means) -> tuple[Step, ...
         raise not_established(_ARTICLES["TJ"], means.today, means)
     foreign = [name for name in _FOREIGN[country] if getattr(given, name) is not None]
     if foreign:
-        raise Refused(
+        raise Barred(
+            "not_in_this_code",
             say("In this country indexation is not counted with: {names}", names=foreign),
             say("Leave it out; see the article: compensation law show {rule}", rule=_ARTICLES[country]),
         )
@@ -132,12 +134,14 @@ def _by_index(part: _Part, given: AwardIndexation, means: Means) -> Step:
         added, told = _by_values(part, given, given.values)
         return Step(what, added, rule=article, before=told)
     if given.by is None:
-        raise Refused(
+        raise Barred(
+            "left_open",
             say("Art. 210 names no index, and the line names none."),
             say(
                 "Write “by” with one of {names}, or “values” with the index of both days and its source.",
                 names=[str(one) for one in By],
             ),
+            (article,),
         )
     if means.prices is None:
         raise Refused(say("No price indices are at hand."))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from compensation.claims import award_indexation, interest
+from compensation.claims.barring import Barred
 from compensation.claims.claimfile import Claim, Line, Scenario
 from compensation.claims.earnings import Earnings
 from compensation.claims.lost_earnings import monthly_loss
@@ -144,9 +145,11 @@ def _earnings(given: Earnings, line: Line, claim: Claim, means: Means) -> Iterat
         criminal_case=given.criminal_case,
     )
     if given.end.last < late.start.first:
-        raise Refused(
+        raise Barred(
+            "all_too_late",
             say("The whole period ends before {start}, to which a late claim reaches back.", start=late.start),
             say("Leave the line out, or show that the claim is not late."),
+            late.rules,
         )
     period = Monthly.model_validate({"amount": loss.amount, "from": late.start, "to": given.end})
     working = (*loss.working, *late.working)

@@ -15,6 +15,7 @@ from compensation.claims.earnings import Earnings, problems_of_earnings
 from compensation.claims.erdelevsky import Erdelevsky
 from compensation.claims.interest import Interest
 from compensation.claims.judgment import Judgment, problems_of_judgment
+from compensation.claims.objections import Waiver
 from compensation.claims.periodic import Funeral, Future, Support
 from compensation.claims.reducing import Free, Reduction, unfit
 from compensation.claims.sums import Id, Monthly, Receipt
@@ -38,12 +39,16 @@ EXHIBIT_NUMBER = r"^[0-9]{1,3}[a-zа-я]?$"
 
 
 class Claimant(Record):
-    """Somebody who asks for a sum. The file has a label, never a name; names are asked when a document is made."""
+    """Somebody who asks for a sum. The file has a label, never a name; names are asked when a document is made.
+
+    `stands_as` says as whom: the victim, the spouse or a close relative of the victim, somebody else, or an entity.
+    """
 
     id: Id
     label: Bilingual
     minor: bool = False
     represented_by: Id | None = None
+    stands_as: Annotated[Literal["victim", "spouse", "close_relative", "other", "entity"] | None, UNSAID] = None
 
 
 class Respondent(Record):
@@ -189,6 +194,7 @@ class Claim(Record):
     its event. `valuation` is the day whose rates are used, `policy` says by which rates; what both leave open, the
     policy of the office says. `tags` are the facts in the words of the codebook, by which similar cases are found.
     `precedent` marks a published claim that is repeated for study. `judgment` is what a court gave on the claim.
+    `waived` are objections that a lawyer lets stand.
     """
 
     id: Id
@@ -211,6 +217,7 @@ class Claim(Record):
     precedent: str | None = None
     notes: tuple[Bilingual, ...] = ()
     judgment: Annotated[Judgment | None, UNSAID] = None
+    waived: Annotated[tuple[Waiver, ...] | None, UNSAID] = None
     lines: tuple[Line, ...] = ()
 
     @property
@@ -273,10 +280,13 @@ def problems_of_claim(datafile: DataFile, claim: Claim) -> Iterator[Problem]:
             yield datafile.problem(message, ("tags", index))
     if claim.valuation is not None and not _valuation_known(claim.valuation, events):
         yield datafile.problem(_VALUATION, ("valuation",))
+    lines = tuple(one.id for one in claim.lines)
     if claim.judgment is not None:
         days = {one.id: one.date for one in claim.events}
-        lines = tuple(one.id for one in claim.lines)
         yield from problems_of_judgment(claim.judgment, datafile, claim.currency, lines, claim.filing_date, days)
+    for index, waiver in enumerate(claim.waived or ()):
+        if waiver.line is not None and waiver.line not in lines:
+            yield _unknown(datafile, waiver.line, "lines", ("waived", index, "line"))
     for index, line in enumerate(claim.lines):
         at: Location = ("lines", index)
         if line.claimant not in claimants:

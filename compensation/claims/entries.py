@@ -75,6 +75,12 @@ def both(words: str) -> dict[str, str]:
     return {"en": english, "ru": russian} if bar and english and russian else {"en": words, "ru": words}
 
 
+def waiver(check: str, line: str | None, reason: str, by: str, on: str) -> Entry:
+    """That a lawyer lets an objection stand."""
+    where = {"line": line} if line else {}
+    return "waived", {"check": check, **where, "reason": both(reason), "by": by, "on": on}
+
+
 def slug(head: str) -> str:
     return head.replace("_", "-")
 

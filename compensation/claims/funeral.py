@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import Means, Step, receipt_step
 from compensation.claims.claimfile import Claim, Line
 from compensation.claims.on_file import judged_on, not_established
 from compensation.claims.periodic import Funeral
-from compensation.errors import Refused
 from compensation.law.answering import value_of
 from compensation.text import say
 
@@ -24,9 +24,11 @@ def steps(given: Funeral, line: Line, claim: Claim, means: Means) -> tuple[Step,
     rule = value_of(means.rules, _RULES[claim.country], on, means.today)
     for one in given.receipts:
         if not one.necessary:
-            raise Refused(
+            raise Barred(
+                "funeral_needless",
                 say("“{what}” was not a necessary expense of the funeral.", what=one.what),
                 say("Take it out of this line: “{rule}” ({citation})", rule=rule.said, citation=rule.citation),
+                (rule,),
             )
     found = [replace(receipt_step(one, line, claim, means), rule=rule) for one in given.receipts]
     if given.allowance is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import Means, Step, monthly_steps
 from compensation.claims.claimfile import Claim, Line
 from compensation.claims.on_file import filed_on, not_established
@@ -16,7 +17,6 @@ from compensation.claims.raising import raised
 from compensation.claims.reducing import ADDITIONAL
 from compensation.claims.sums import Monthly
 from compensation.claims.support import rules_of_death, within
-from compensation.errors import Refused
 from compensation.law.answering import Answer, value_of
 from compensation.law.term import Term
 from compensation.text import Text, say
@@ -39,9 +39,11 @@ def steps(given: Future, line: Line, claim: Claim, means: Means) -> tuple[Step, 
         raise not_established(say("the payment of periodic sums"), ("tj.cc.earnings",), filed, means)
     payments, lump = (value_of(means.rules, id, filed, means.today) for id in _RULES[claim.country])
     if given.start.first <= filed:
-        raise Refused(
+        raise Barred(
+            "future_period",
             say("The period begins on {start}, and the claim is filed on {date}.", start=given.start, date=filed),
             say("Begin it after that day; what is due by then goes on a line of its own (monthly, support, receipts)."),
+            (payments,),
         )
     before: list[Text] = [*_bounds(given, line, claim, payments)]
     also: list[Answer] = []
@@ -76,23 +78,27 @@ def _bounds(given: Future, line: Line, claim: Claim, payments: Answer) -> Iterat
         return
     if given.expert is None:
         if claim.country == "KZ":
-            raise Refused(
+            raise Barred(
+                "expert_term",
                 say("Expenses of times to come need the term that an expert has found."),
                 say(
                     "Add “expert” with its day “to” and the exhibit: “{rule}” ({citation})",
                     rule=payments.said,
                     citation=payments.citation,
                 ),
+                (payments,),
             )
         return
     if given.end.last > given.expert.to.last:
-        raise Refused(
+        raise Barred(
+            "expert_term",
             say(
                 "Expenses are asked for until {end}; the expert finds them needed until {date}.",
                 end=given.end,
                 date=given.expert.to,
             ),
             say("End the period by then: “{rule}” ({citation})", rule=payments.said, citation=payments.citation),
+            (payments,),
         )
     yield say("Needed until {date}, as the expert finds", date=given.expert.to)
 
@@ -100,13 +106,15 @@ def _bounds(given: Future, line: Line, claim: Claim, payments: Answer) -> Iterat
 def _in_right(given: Future, line: Line, claim: Claim, means: Means) -> tuple[Answer, ...]:
     who, duration, amount = rules_of_death(line, claim, means)
     if given.right is None:
-        raise Refused(
+        raise Barred(
+            "support_period",
             say("Support of times to come needs the day on which the right ends."),
             say(
                 "Add “right” with “as” and “ends”: “{rule}” ({citation})",
                 rule=duration.said,
                 citation=duration.citation,
             ),
+            (duration,),
         )
     within(given.right, given.end, duration)
     return tuple(dict.fromkeys((who, duration, amount)))
@@ -127,7 +135,8 @@ def _in_advance(given: Future, line: Line, claim: Claim, payments: Answer, lump:
     end = max(one.end.last for one in same)
     last = _last_day(start, lump.value)
     if end > last:
-        raise Refused(
+        raise Barred(
+            "lump_sum",
             say(
                 "One sum in advance is asked for from {start} to {end}: at most {term} are allowed, to {last}.",
                 start=start,
@@ -139,11 +148,14 @@ def _in_advance(given: Future, line: Line, claim: Claim, payments: Answer, lump:
                 "End it by then, and ask for what comes later on a line with “lump_sum: no”. {citation}",
                 citation=lump.citation,
             ),
+            (lump,),
         )
     if claim.country == "KZ" and given.reasons is None:
-        raise Refused(
+        raise Barred(
+            "lump_sum",
             say("One sum in advance is asked for without reasons."),
             say("Say them under “reasons”: “{rule}” ({citation})", rule=payments.said, citation=payments.citation),
+            (payments,),
         )
     yield say(
         "Asked for in one sum in advance, which may be for {term} at most: to {last} ({citation})",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 
 from compensation.claims.accruing import Paid, Percent, Stretch, Sum, YearDays, rounded, stretches, year_of
+from compensation.claims.barring import Barred
 from compensation.claims.days_named import day_named, filing_day
 from compensation.claims.working import Means, Step
 from compensation.claims.yearly_rate import ByHand, YearlyRate, published_rate, supplied_rate
@@ -71,7 +72,7 @@ def steps(given: Interest, claim: Claim, means: Means) -> tuple[Step, ...]:
     runs = stretches(given.sum, given.payments, given.start, end, year_days)
     day = filing_day(claim) if given.rate_on == "claim" else day_named(given.rate_on, claim, means.today)
     article = value_of(means.rules, _ARTICLES[claim.country], day, means.today)
-    rate = _rate(given, claim, day, means)
+    rate = _rate(given, claim, day, article, means)
     opening = [
         say("The rate is that of {day}, as the creditor chose.", day=_DAYS[given.rate_on]),
         *rate.lines,
@@ -103,7 +104,7 @@ def said_year(year_days: YearDays | None, claim: Claim) -> YearDays:
     hint = say("Write “year_days: 365”, “360” or “actual” into the line; it changes the sum.")
     if claim.country == "KZ":
         hint = say("{hint} The texts that were read do not say it ({rule}).", hint=hint, rule=_YEAR)
-    raise Refused(say("The line does not say how many days a year has."), hint)
+    raise Barred("left_open", say("The line does not say how many days a year has."), hint)
 
 
 def year_told(year_days: YearDays) -> Text:
@@ -117,8 +118,9 @@ def not_established(id: str, on: datetime.date, means: Means) -> Refused:
     try:
         answer = value_of(means.rules, id, on, means.today)
     except Refused as refused:
-        return refused
-    return Refused(
+        return Barred("not_established", refused.message, refused.hint)
+    return Barred(
+        "not_established",
         say("{rule} was supplied by this office, and the program has no formula for it.", rule=answer.rule.id),
         say("Compute the sum by hand and enter it with “fixed”."),
     )
@@ -152,23 +154,27 @@ def accrual(
     return tuple(made)
 
 
-def _rate(given: Interest, claim: Claim, day: datetime.date, means: Means) -> YearlyRate:
+def _rate(given: Interest, claim: Claim, day: datetime.date, article: Answer, means: Means) -> YearlyRate:
     hand = by_hand(given.rate, given.rate_source)
     if claim.country == "KZ":
         return published_rate(day, hand, means)
     if given.rate_on == "payment":
-        raise Refused(
+        raise Barred(
+            "interest_rate",
             say("In court art. 360 gives the day of the claim or of the judgment, not that of the payment."),
             say("Write “rate_on: claim” or “rate_on: judgment”."),
+            (article,),
         )
     if hand is None:
         refused = not_established(_BANK_RATE, day, means)
-        raise Refused(
+        raise Barred(
+            "interest_rate",
             refused.message,
             say(
                 "Write the bank rate at the creditor's place on {date} into the line: “rate” and “rate_source”.",
                 date=day,
             ),
+            (article,),
         )
     return supplied_rate(day, hand)
 

@@ -9,10 +9,12 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from compensation.claims.average_earnings import average
+from compensation.claims.barring import Barred
 from compensation.claims.earnings import NotWorking
 from compensation.claims.loss_working import Work
 from compensation.dates import PartialDate, parse_day
 from compensation.errors import Refused
+from compensation.law.answering import Answer
 from compensation.law.rule import MULTIPLES
 from compensation.money import Money
 from compensation.text import Text, say
@@ -40,7 +42,8 @@ def base_of_minor(work: Work, born: PartialDate) -> Money:
     young, grown = work.length(f"{short}.from"), work.length(f"{short}.until")
     begins, ends = born.last + relativedelta(years=young), born.first + relativedelta(years=grown)
     if work.given.start.first < begins:
-        raise Refused(
+        raise Barred(
+            "minor_age",
             say(
                 "Up to the age of {age} only expenses are compensated ({article}); the age is certain from {day} on.",
                 age=str(young),
@@ -48,9 +51,11 @@ def base_of_minor(work: Work, born: PartialDate) -> Money:
                 day=begins,
             ),
             say("Let the period begin on {day} or later; claim expenses on lines of their own.", day=begins),
+            (work.law(f"{short}.from"),),
         )
     if work.given.end.last >= ends:
-        raise Refused(
+        raise Barred(
+            "minor_age",
             say(
                 "The base of minors is for an age up to {age} ({article}), which may be reached on {day}; the period "
                 "ends on {end}.",
@@ -60,6 +65,7 @@ def base_of_minor(work: Work, born: PartialDate) -> Money:
                 end=work.given.end,
             ),
             say("End this line before {day}; what follows is a line of its own.", day=ends),
+            (work.law(f"{short}.until"),),
         )
     return _at_least(work, average(work) if work.given.months else None, name)
 
@@ -67,7 +73,7 @@ def base_of_minor(work: Work, born: PartialDate) -> Money:
 def _at_least(work: Work, pay: Money | None, name: str) -> Money:
     """The pay, but not less than the floor: so many calculation indices of the day that the claim names."""
     rule = work.law(name.split(".", 1)[1])
-    day = _floor_day(work)
+    day = _floor_day(work, rule)
     unit = work.law(rule.rule.unit.split(".", 1)[1], day)
     number, worth = rule.value, unit.value
     assert isinstance(number, Decimal)
@@ -98,12 +104,14 @@ def _at_least(work: Work, pay: Money | None, name: str) -> Money:
     return pay
 
 
-def _floor_day(work: Work) -> datetime.date:
+def _floor_day(work: Work, rule: Answer) -> datetime.date:
     chosen = work.given.floor_on
     if chosen is None:
-        raise Refused(
+        raise Barred(
+            "left_open",
             say("The code does not say which day's calculation index makes the least base, nor does the claim."),
             say("Choose it with “floor_on”: harm, filing or a day, and be ready to argue it."),
+            (rule,),
         )
     if chosen == "filing":
         if work.filing is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from compensation.claims.average_earnings import average
+from compensation.claims.barring import Barred
 from compensation.claims.earnings import CAPACITIES, Earnings
 from compensation.claims.least_base import base_of_minor, base_of_unemployed
 from compensation.claims.loss_working import Work, share_of
@@ -52,9 +53,11 @@ def monthly_loss(
             say("Give the event “{event}” its month, so that the months before it are known.", event=given.before),
         )
     if given.start.first < harm.first:
-        raise Refused(
+        raise Barred(
+            "loss_before_harm",
             say("The loss begins on {start}, before the harm of {harm}.", start=given.start, harm=harm),
             say("Let the period begin on the day of the harm or later."),
+            (formula,),
         )
     if given.born is not None:
         base = base_of_minor(work, given.born)
@@ -81,8 +84,9 @@ def _not_established(work: Work) -> Refused:
     try:
         said = work.law("cc.earnings")
     except Refused as refused:
-        return refused
-    return Refused(
+        return Barred("not_established", refused.message, refused.hint)
+    return Barred(
+        "not_established",
         say("The program has no formula for lost earnings here; on file: {words}", words=said.said),
         say("Work the sum out by the article, enter it as “fixed”, and annex the working."),
     )

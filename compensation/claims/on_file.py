@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import reduce
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import Means
 from compensation.claims.claimfile import Claim, Line
 from compensation.dates import PartialDate
@@ -38,7 +39,8 @@ def not_established(what: Text, ids: tuple[str, ...], on: datetime.date, means: 
             found.append(say("{rule}: {value}", rule=id, value=answer.said))
         except Refused as refused:
             found.append(refused.message)
-    return Refused(
+    return Barred(
+        "not_established",
         say(
             "In the law of this country {what} is not established, so nothing is computed. On file: {found}",
             what=what,

@@ -14,13 +14,13 @@ from compensation.text import Text, say
 _UNSETTLED = "kz.int.overlap"
 
 
-def overlaps(lines: Sequence[Line], claim: Claim, today: datetime.date) -> Iterator[Text]:
-    """A warning for each pair of a line of interest and a line of indexation of one claimant that share days.
+def overlaps(lines: Sequence[Line], claim: Claim, today: datetime.date) -> Iterator[tuple[Line, Text]]:
+    """Each line of interest that shares days with a line of indexation of the same claimant, and the warning.
 
     A line whose last day is not known yet is passed over; its own refusal tells that.
     """
-    interest = [(line, days) for line in lines if (days := _days(line, claim, today)) and line.interest is not None]
-    indexed = [(line, days) for line in lines if (days := _days(line, claim, today)) and line.indexation is not None]
+    interest = [(line, days) for line in lines if line.interest is not None and (days := days_of(line, claim, today))]
+    indexed = [(line, days) for line in lines if line.indexation is not None and (days := days_of(line, claim, today))]
     for (one, (first, last)), (other, (start, end)) in product(interest, indexed):
         if one.claimant == other.claimant and first <= end and start <= last:
             text = say(
@@ -31,10 +31,11 @@ def overlaps(lines: Sequence[Line], claim: Claim, today: datetime.date) -> Itera
                 start=max(first, start),
                 end=min(last, end),
             )
-            yield say("{text} See {rule}.", text=text, rule=_UNSETTLED) if claim.country == "KZ" else text
+            yield one, say("{text} See {rule}.", text=text, rule=_UNSETTLED) if claim.country == "KZ" else text
 
 
-def _days(line: Line, claim: Claim, today: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+def days_of(line: Line, claim: Claim, today: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of a line of interest or indexation; None for others, and while it is not known."""
     given = line.interest or line.indexation
     if given is None:
         return None

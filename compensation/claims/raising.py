@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import Means
 from compensation.claims.claimfile import Claim
 from compensation.claims.on_file import not_established
@@ -49,9 +50,11 @@ def raised(month: Money, given: Raising, claim: Claim, means: Means) -> Raised:
 
 def _by_unit(month: Money, given: Raising, rule: Answer, values: str, means: Means) -> Raised:
     if given.rises:
-        raise Refused(
+        raise Barred(
+            "not_in_this_code",
             say("The payments follow {rule}, not days that the claim names.", rule=values),
             say("Leave out “rises”. {citation}", citation=rule.citation),
+            (rule,),
         )
     first, last = (value_of(means.rules, values, day, means.today) for day in (given.since, given.to))
     assert isinstance(first.value, Money)
@@ -92,13 +95,15 @@ def _by_unit(month: Money, given: Raising, rule: Answer, values: str, means: Mea
 
 def _by_forecasts(month: Money, given: Raising, rule: Answer, values: str, means: Means) -> Raised:
     if not given.rises:
-        raise Refused(
+        raise Barred(
+            "left_open",
             say("The claim does not say on which days the payments rise."),
             say(
                 "Name one day for each year under “rises”: “{rule}” ({citation})",
                 rule=rule.said,
                 citation=rule.citation,
             ),
+            (rule,),
         )
     years = [day.year for day in given.rises]
     if twice := next((year for year in years if years.count(year) > 1), None):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import Means, Step, total
 from compensation.claims.claimfile import Claim, Line
 from compensation.claims.on_file import judged_on, not_established
 from compensation.claims.reducing import NOT_REDUCED, Reduction
-from compensation.errors import Refused
 from compensation.heads import HEADS
 from compensation.law.answering import value_of
 from compensation.money import Money
@@ -29,19 +29,25 @@ def reduced(found: tuple[Step, ...], given: Reduction, line: Line, claim: Claim,
     cited = {"rule": rule.said, "citation": rule.citation}
     head = HEADS[line.head]
     if line.head in NOT_REDUCED:
-        raise Refused(
+        raise Barred(
+            "no_reduction",
             say("The victim's own negligence does not reduce {head}.", head=head.name),
             say("Take “reduction” out of this line: “{rule}” ({citation})", **cited),
+            (rule,),
         )
     if head.kind == "other":
-        raise Refused(
+        raise Barred(
+            "no_reduction",
             say("The victim's own negligence reduces what is paid for harm, and {head} is not that.", head=head.name),
             say("Take “reduction” out of this line: “{rule}” ({citation})", **cited),
+            (rule,),
         )
     if given.by.exact == 1:
-        raise Refused(
+        raise Barred(
+            "no_reduction",
             say("A reduction of the whole sum would be a refusal."),
             say("Name a smaller part: “{rule}” ({citation})", **cited),
+            (rule,),
         )
     whole = total(found, claim.currency)
     part = given.by.of(whole)

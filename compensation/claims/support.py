@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from compensation.claims.barring import Barred
 from compensation.claims.calculating import Means, Step, monthly_steps
 from compensation.claims.claimfile import Claim, Line
 from compensation.claims.on_file import event_of, filed_on, judged_on, not_established
@@ -43,15 +44,19 @@ def steps(given: Support, line: Line, claim: Claim, means: Means) -> tuple[Step,
     death = event_of(line, claim)
     assert death is not None
     if given.start.first < death.first:
-        raise Refused(
+        raise Barred(
+            "support_period",
             say("Support is asked for from {start}, and the death was on {death}.", start=given.start, death=death),
             say("Begin the period on the day of death or after it. {citation}", citation=who.citation),
+            (who,),
         )
     within(given.right, given.end, duration)
     if given.end.last > (filed := filed_on(claim, means)):
-        raise Refused(
+        raise Barred(
+            "support_period",
             say("Support is asked for until {end}, after the filing on {date}.", end=given.end, date=filed),
             say("End this line by then, and ask for what falls due later on a line with “future”."),
+            (duration,),
         )
     month = given.share.of(given.earnings)
     before = [
@@ -95,18 +100,22 @@ def within(right: Right, end: PartialDate, duration: Answer) -> None:
     """Raises Refused for a period that lasts longer than the right, and for a right of life that the law ends."""
     if isinstance(right.ends, datetime.date):
         if end.last > right.ends:
-            raise Refused(
+            raise Barred(
+                "support_period",
                 say("Support is asked for until {end}; the right ends on {date}.", end=end, date=right.ends),
                 say("End the period by then: “{rule}” ({citation})", rule=duration.said, citation=duration.citation),
+                (duration,),
             )
     elif right.who is not Entitled.pension_age:
-        raise Refused(
+        raise Barred(
+            "support_period",
             say("The right of {who} does not last for life.", who=_WHO[right.who]),
             say(
                 "Write the day on which it ends: “{rule}” ({citation})",
                 rule=duration.said,
                 citation=duration.citation,
             ),
+            (duration,),
         )
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from compensation.claims.barring import Barred
 from compensation.claims.working import Means
 from compensation.errors import Refused
 from compensation.law.answering import Answer, value_of
@@ -46,11 +47,12 @@ def published_rate(day: datetime.date, by_hand: ByHand | None, means: Means) -> 
         found = _of_day(means, series, day)
     except Refused as refused:
         if by_hand is None:
-            raise Refused(refused.message, _hint(series)) from None
+            raise Barred("interest_rate", refused.message, _hint(series), (which,)) from None
         return supplied_rate(day, by_hand, which)
     assert isinstance(found.value, Decimal)
     if by_hand is not None and by_hand.percent != found.value:
-        raise Refused(
+        raise Barred(
+            "interest_rate",
             say(
                 "The rate of {date} is on file as {found}% a year ({rule}), and the line says {rate}%.",
                 date=day,
@@ -59,6 +61,7 @@ def published_rate(day: datetime.date, by_hand: ByHand | None, means: Means) -> 
                 rate=by_hand.percent,
             ),
             say("Leave out “rate” and “rate_source”; a rate by hand is for days for which none is on file."),
+            (found,),
         )
     line = say(
         "Rate of {date}: {rate}% a year, {in_force} ({citation})",

@@ -12,13 +12,14 @@ from compensation.claims import entries
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.claimfile import SCENARIOS, Scenario
 from compensation.claims.exporting import export as write_export
-from compensation.claims.lacking import lacking
+from compensation.claims.objections import Finding
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.claims.size import Effect, effects
 from compensation.claims.writing import new_claim, set_values
 from compensation.cli.claim_adding import add, fields
 from compensation.cli.claim_judgment import judgment
-from compensation.cli.claim_source import find_claim, require_sharing
+from compensation.cli.claim_review import check, waive
+from compensation.cli.claim_source import find_claim, find_source, require_sharing
 from compensation.cli.claim_worksheet import compare, worksheet
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.session import Session, current
@@ -27,6 +28,7 @@ from compensation.dates import parse_day
 from compensation.errors import BadCall
 from compensation.heads import HEADS
 from compensation.money import currency
+from compensation.review.reviewing import count, counts
 from compensation.text import Bilingual, Text, say
 
 _scenario = option(
@@ -45,6 +47,8 @@ claim.add_command(fields)
 claim.add_command(worksheet)
 claim.add_command(compare)
 claim.add_command(judgment)
+claim.add_command(check)
+claim.add_command(waive)
 
 
 @claim.command(cls=Command, text=say("Write the skeleton of a claim file."))
@@ -99,10 +103,15 @@ def assess(file: str, scenario: Scenario) -> None:
     """Print the lines and the total of one scenario."""
     session = current()
     shelf = _shelf(session)
-    result = shelf.assess(find_claim(session, file), scenario, session.today)
-    found = effects(result, shelf.rules)
-    document = {**result.as_json(), "effects": [one.as_json(session.say) for one in found]}
-    session.answer(document, lambda: (*_summary(session, result), *_effects(found)))
+    source = find_source(session, file)
+    result = shelf.assess(source.claim, scenario, session.today)
+    found, review = effects(result, shelf.rules), source.review(shelf, result)
+    document = {
+        **result.as_json(),
+        "effects": [one.as_json(session.say) for one in found],
+        "review": {str(severity): n for severity, n in count(review).items()},
+    }
+    session.answer(document, lambda: (*_summary(session, result, review, file), *_effects(found)))
 
 
 @claim.command(
@@ -211,7 +220,7 @@ def _answers(found: Sequence[Effect]) -> Iterator[Text]:
         yield say("  {text} ({citation})", text=one.text, citation=cited) if cited else say("  {text}", text=one.text)
 
 
-def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
+def _summary(session: Session, result: Assessment, review: Sequence[Finding], file: str) -> Iterator[Text | str]:
     if result.claim.training:
         yield say("TRAINING MATTER")
     yield session.say(result.claim.title)
@@ -225,8 +234,8 @@ def _summary(session: Session, result: Assessment) -> Iterator[Text | str]:
         yield say("Assumption: {text}", text=assumption)
     for warning in result.warnings:
         yield say("Warning: {text}", text=warning)
-    for text in lacking(result):
-        yield say("A filing lacks: {text}", text=text)
+    if review:
+        yield say("Review: {counts}; shown by: compensation claim check {file}", counts=[*counts(review)], file=file)
     yield say("Fingerprint: {mark}", mark=result.fingerprint)
 
 

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compensation.cli.session import Session
 from compensation.text import say
 
 if TYPE_CHECKING:
+    from compensation.claims.assessment import Assessment
     from compensation.claims.claimfile import Claim
+    from compensation.claims.objections import Finding
+    from compensation.claims.opening import Shelf
     from compensation.documents.particulars import Particulars
+    from compensation.proceedings.course import Course
+    from compensation.proceedings.matter import Matter
     from compensation.workspace.matters import Office
 
 PREFIX = "matter:"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A claim with what the office knows around it; of a claim file there is nothing."""
+
+    claim: Claim
+    particulars: Particulars
+    course: Course | None = None
+    matter: Matter | None = None
+
+    def review(self, shelf: Shelf, assessment: Assessment) -> tuple[Finding, ...]:
+        """What is found against the claim as it was computed."""
+        from compensation.review.reviewing import review
+
+        people = self.particulars if self.matter is not None else None
+        return review(
+            assessment, shelf.rules, shelf.precedents, assessment.today,
+            course=self.course, matter=self.matter, particulars=people,
+        )  # fmt: skip
 
 
 def find_claim(session: Session, name: str) -> Claim:
@@ -27,18 +53,19 @@ def find_claim(session: Session, name: str) -> Claim:
         return claim_of(office, name)[1]
 
 
-def find_with_particulars(session: Session, name: str) -> tuple[Claim, Particulars]:
-    """The same with who is who in it, as far as the matter and the office have that; a claim file has nothing."""
+def find_source(session: Session, name: str) -> Source:
+    """The same with who is who in it and what has happened, as far as the matter and the office have that."""
     from compensation.claims.finding import find
     from compensation.documents.particulars import Particulars
 
     if not name.startswith(PREFIX):
-        return find(name), Particulars()
+        return Source(find(name), Particulars())
     from compensation.cli.office import opened_office
 
     with opened_office(session) as office:
         id, claim = claim_of(office, name)
-        return claim, office.particulars(id, claim)
+        course = office.course(id)
+        return Source(claim, office.particulars(id, claim), course.value if course else None, office.matter(id).value)
 
 
 def require_sharing(session: Session, name: str) -> None:
@@ -53,7 +80,7 @@ def require_sharing(session: Session, name: str) -> None:
 
 def check_sharing(session: Session, office: Office, id: str) -> None:
     """Raises Refused without consent to sharing and a safety assessment, which an export needs."""
-    from compensation.workspace.permission import require
+    from compensation.proceedings.permission import require
 
     require(office.matter(id).value, "sharing", session.today)
 

@@ -8,7 +8,7 @@ import click
 
 from compensation.claims.claimfile import SCENARIOS, Scenario
 from compensation.claims.opening import open_shelf
-from compensation.cli.claim_source import find_with_particulars
+from compensation.cli.claim_source import find_source
 from compensation.cli.commands import Command, Group, option
 from compensation.cli.filing import accept_template, verify_document
 from compensation.cli.session import current
@@ -96,10 +96,11 @@ def render(
     found = find_template(templates, template)
     shelf = open_shelf(session.office)
     session.complain([*problems, *shelf.problems])
-    claim, known = find_with_particulars(session, file)
-    assessment = shelf.assess(claim, scenario, session.today)
-    language = Language(lang or known.language)
-    made = draft(found, assessment, language, known.named(dict(_pair(one) for one in names)))
+    source = find_source(session, file)
+    assessment = shelf.assess(source.claim, scenario, session.today)
+    language = Language(lang or source.particulars.language)
+    particulars = source.particulars.named(dict(_pair(one) for one in names))
+    made = draft(found, assessment, language, particulars, findings=source.review(shelf, assessment))
     made.write(output)
     document_json = {
         "file": str(output),

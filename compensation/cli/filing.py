@@ -81,7 +81,9 @@ def file_claim(
         claim = claim_of(office, f"{id}/{name}")[1]
         assessment = shelf.assess(claim, scenario, session.today)
         try:
-            document = ready(office, id, found, assessment, Language(lang), session.today, name, by)
+            document = ready(
+                office, id, found, assessment, Language(lang), session.today, name, by, precedents=shelf.precedents
+            )
         except NotReady as error:
             if not session.as_json:
                 for one in error.lacks:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import AssessedLine, Assessment
 from compensation.claims.calculating import Step
 from compensation.claims.grounds import Part, unsettled
-from compensation.claims.lacking import lacking
+from compensation.claims.objections import Finding
 from compensation.claims.scenarios import SCENARIO_NAMES
 from compensation.documents import appeal_brief, ground_words
+from compensation.documents.office_copy import OFFICE_COPY, office_copy
 from compensation.documents.particulars import Particulars
 from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
@@ -65,9 +66,9 @@ SCHEMA: Schema = MappingProxyType(
         "comparables": [_texts("citation", "name", "claimed", "awarded", "in_force", "source")],
         "evidence": [_texts("number", "what", "date")],
         "assumptions": [TEXT],
-        "lacking": [TEXT],
         "unsettled": [TEXT],
         "notes": [TEXT],
+        **OFFICE_COPY,
     }
 )
 """The names a template may use. A text that is empty is a blank to be filled in by hand."""
@@ -80,14 +81,16 @@ def brief(
     *,
     filing: bool = False,
     needs_law: Collection[Part] = (),
+    findings: Sequence[Finding] = (),
 ) -> Brief:
     """The brief of a claim for a draft or, without marks and the office's own remarks, for a `filing`.
 
     `particulars` say who the parties are and who represents them; what is not given is a visible blank. A draft lists
-    what is not established of `needs_law`.
-    Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
+    what is not established of `needs_law`. `findings` are those of the review, which stand in the office's own copy
+    only. Every value is a string, a list or a dictionary of these, as `SCHEMA` describes.
     """
-    return Writer(assessment, language, particulars or Particulars(), filing).brief(needs_law)
+    writer = Writer(assessment, language, particulars or Particulars(), filing)
+    return {**writer.brief(needs_law), **office_copy(() if filing else findings, language, writer.numbers)}
 
 
 class Writer:
@@ -167,7 +170,6 @@ class Writer:
                 for one in claim.evidence
             ],
             "assumptions": [self.say(one) for one in assessment.assumptions],
-            "lacking": [] if self.filing else [self.say(one) for one in lacking(assessment)],
             "unsettled": [] if self.filing else [self.say(one) for one in unsettled(assessment.grounds, needs_law)],
             "notes": [] if self.filing else [self.say(one) for one in claim.notes],
             "fingerprint": assessment.fingerprint,
@@ -197,12 +199,7 @@ class Writer:
         return (court.address or "") if court else ""
 
     def figures(self, amount: Amount | Money) -> str:
-        money = amount.money if isinstance(amount, Amount) else amount
-        if money is None:
-            return ""
-        if money.amount < 0:  # a step that takes something off a line
-            return f"−{sum_in_figures(money * -1, self.language.code)}"
-        return sum_in_figures(money, self.language.code)
+        return figures(amount, self.language.code)
 
     def words(self, amount: Amount) -> str:
         return sum_in_words(amount.money, self.language.code) if amount.money else ""
@@ -341,6 +338,16 @@ class Writer:
         if found.awarded.money is None and printed:
             return self.say(say("{state}: {equivalents}", state=found.awarded, equivalents=printed))
         return self.say(found.awarded)
+
+
+def figures(amount: Amount | Money, language: str) -> str:
+    """A sum as documents print it; blank where it is not known."""
+    money = amount.money if isinstance(amount, Amount) else amount
+    if money is None:
+        return ""
+    if money.amount < 0:  # a step that takes something off a line
+        return f"−{sum_in_figures(money * -1, language)}"
+    return sum_in_figures(money, language)
 
 
 def _printed(of: Any, names: Iterable[str]) -> dict[str, str]:

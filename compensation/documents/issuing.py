@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from compensation.claims.assessment import Assessment
 from compensation.claims.contested import contest, unclear
 from compensation.claims.grounds import unsettled
+from compensation.claims.objections import Finding
 from compensation.documents import case_brief, comparison_brief
 from compensation.documents.brief import SCHEMA, Brief, brief
 from compensation.documents.particulars import Particulars
@@ -72,9 +73,17 @@ class Draft:
 
 
 def draft(
-    template: Template, assessment: Assessment, language: Language, particulars: Particulars, *, filing: bool = False
+    template: Template,
+    assessment: Assessment,
+    language: Language,
+    particulars: Particulars,
+    *,
+    filing: bool = False,
+    findings: Sequence[Finding] = (),
 ) -> Draft:
     """A draft of a claim or, with `filing`, what is filed. The particulars stand in this document only.
+
+    `findings` of the review and what was waived of them stand in the office's own copy, never in what is filed.
 
     Raises BadCall for a template that is not filled from a claim, or of another country, for a language it does not
     have, or for a person who is not a party of the claim; Refused for an appeal of a claim without a judgment.
@@ -103,7 +112,7 @@ def draft(
     open_points = [*unsettled(assessment.grounds, needed)]
     if template.description.kind == APPEAL:
         open_points += unclear(contest(assessment))
-    words = brief(assessment, language, particulars, filing=filing, needs_law=needed)
+    words = brief(assessment, language, particulars, filing=filing, needs_law=needed, findings=findings)
     return Draft(template, language, words, tuple(open_points))
 
 

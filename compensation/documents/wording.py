@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
 from compensation.dates import PartialDate
@@ -77,9 +78,15 @@ def sum_in_figures(money: Money, language: str) -> str:
     names = _names(money, language)
     whole, minor = _split(money)
     value = Decimal(whole) if minor == 0 else money.amount.quantize(Decimal("0.01"))
-    figures = Language(language).number(value)
+    figures = _speaking(language).number(value)
     russian = _declined(names.ru, whole) if minor == 0 else names.ru[1]
     return f"{figures}\u00a0{russian if language == 'ru' else names.en[value != 1]}"
+
+
+@cache
+def _speaking(language: str) -> Language:
+    """The language of many sums: its catalogue is looked for once."""
+    return Language(language)
 
 
 def date_in_words(when: datetime.date | PartialDate, language: str) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from compensation.documents.particulars import Particulars
     from compensation.errors import CompensationError
     from compensation.law.reading import Rules
+    from compensation.proceedings.course import Course
+    from compensation.proceedings.matter import Matter
     from compensation.workspace.matters import Office
     from compensation.workspace.opening import Workspace
     from compensation.workspace.version import Said
@@ -134,6 +136,13 @@ class Desk:
         if held is None:
             raise BadCall(say("The matter {id} has no claim “{name}”.", id=at.matter, name=at.name))
         return held.value, self.office.particulars(at.matter, held.value)
+
+    def around(self, at: Path | ClaimOf) -> tuple[Course | None, Matter | None]:
+        """What has happened in the matter of a claim, and what is known of it; of a file nothing."""
+        if isinstance(at, Path):
+            return None, None
+        course = self.office.course(at.matter)
+        return course.value if course is not None else None, self.office.matter(at.matter).value
 
     def said(self, today: date, why: str = "", by: str | None = None) -> Said:
         """Who saves now: else the first representative of the office. Raises BadCall where none is entered."""

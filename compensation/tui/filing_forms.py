@@ -58,7 +58,10 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
         if given["read"]:
             accept_template(office, template, "ru", said)
         try:
-            found = ready(office, id, template, assessment, Language("ru"), app.today, name)
+            found = ready(
+                office, id, template, assessment, Language("ru"), app.today, name,
+                precedents=app.library.shelf.precedents,
+            )  # fmt: skip
         except NotReady as error:
             app.call_later(_show_lacks, page, error)
             raise

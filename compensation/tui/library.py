@@ -22,8 +22,12 @@ from compensation.rates.book import RateBook, open_book
 from compensation.shipped import folder
 
 if TYPE_CHECKING:
+    from compensation.claims.objections import Finding
+    from compensation.documents.particulars import Particulars
     from compensation.precedents.figures.bases import Yardsticks
     from compensation.precedents.finding.cards import Cards
+    from compensation.proceedings.course import Course
+    from compensation.proceedings.matter import Matter
     from compensation.rates.index_values import Indices
     from compensation.rates.policy import OfficePolicy
     from compensation.rates.prices import Prices
@@ -207,6 +211,27 @@ class Library:
     def assess(self, claim: Claim, scenario: Scenario) -> Assessment:
         """One scenario of a claim, valued on today's data."""
         return self.shelf.assess(claim, scenario, self.today)
+
+    def review(
+        self,
+        assessment: Assessment,
+        *,
+        course: Course | None = None,
+        matter: Matter | None = None,
+        particulars: Particulars | None = None,
+    ) -> tuple[Finding, ...]:
+        """What is found against a claim as it was computed; of a matter with its course and people."""
+        from compensation.review.reviewing import review
+
+        return review(
+            assessment,
+            self.shelf.rules,
+            self.shelf.precedents,
+            self.today,
+            course=course,
+            matter=matter,
+            particulars=particulars,
+        )
 
     def covers(self) -> Mapping[str, str]:
         """What presentation mode shows instead of each name: the citation number of its case.

@@ -90,7 +90,7 @@ def _read(key: str, text: str) -> Any:
 
 def consent_form(page: MatterPage, id: str, then: Then) -> Form:
     """What a client agreed to."""
-    from compensation.workspace.telling import USES
+    from compensation.proceedings.permission import USE_NAMES
 
     app = interface(page)
 
@@ -104,7 +104,7 @@ def consent_form(page: MatterPage, id: str, then: Then) -> Form:
 
     fields: list[Field | Pick] = [
         Field(say("party"), id="party", example="a"),
-        pick(say("to what"), USES, "to"),
+        pick(say("to what"), USE_NAMES, "to"),
         pick(say("answer"), {"yes": say("agreed"), "no": say("refused")}, "given"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("until"), id="until", hint=say("blank: without an end")),

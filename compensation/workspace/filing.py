@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from compensation.claims.assessment import Assessment
 from compensation.claims.claimfile import Scenario
-from compensation.claims.lacking import lacking
+from compensation.claims.objections import standing
 from compensation.documents.blanks import blank
 from compensation.documents.issuing import Draft, draft
 from compensation.documents.particulars import Particulars
@@ -23,12 +23,12 @@ from compensation.documents.template import Template
 from compensation.errors import BadCall, CompensationError, Conflict
 from compensation.language import Language
 from compensation.newfiles import write_new
-from compensation.proceedings.matter import Matter
+from compensation.precedents.record import Precedent
+from compensation.review.reviewing import review
 from compensation.text import Name, Text, say, say_n
-from compensation.workspace.conducting import due, happened
+from compensation.workspace.conducting import happened
 from compensation.workspace.kinds import TEMPLATE
 from compensation.workspace.matters import MAIN, Office, claim_record
-from compensation.workspace.permission import objections
 from compensation.workspace.version import Change, Said, Version
 
 
@@ -77,9 +77,11 @@ def accept_template(office: Office, template: Template, language: str, said: Sai
 
 def ready(
     office: Office, id: str, template: Template, assessment: Assessment, language: Language, today: datetime.date,
-    name: str = MAIN, by: str | None = None,
+    name: str = MAIN, by: str | None = None, *, precedents: Mapping[str, Precedent],
 ) -> Ready:  # fmt: skip
-    """The document of a claim if nothing is lacking; `by` is the representative who files, blank for the first.
+    """The document of a claim if nothing stands in its way; `by` is the representative who files, blank for the first.
+
+    What stands in the way is what the review finds and nobody waived, then what the document and the office lack.
 
     Raises NotReady with the whole list, Conflict if the claim is not the one assessed any more, BadCall as `draft`.
     """
@@ -94,15 +96,18 @@ def ready(
         )  # fmt: skip
     particulars = office.particulars(id, assessment.claim, by)
     made = draft(template, assessment, language, particulars, filing=True)
+    course = office.course(id)
+    found = review(
+        assessment, office.rules, precedents, today,
+        course=course.value if course is not None else None, matter=matter, particulars=particulars,
+    )  # fmt: skip
     lacks = (
-        *lacking(assessment),
+        *(one.told for one in standing(found)),
         *(say("Blank in the document: {field}", field=blank(one, made.brief)) for one in made.missing),
         *made.unsettled,
         *_of_template(office, template, language.code),
-        *_of_matter(matter, made, assessment, today),
-        *_of_people(matter, particulars, assessment, today),
+        *_of_appeal(made, assessment, today),
         *_of_representative(particulars, by, today),
-        *_of_deadlines(office, id, today),
     )
     if lacks or people is None:
         raise NotReady(tuple(dict.fromkeys(lacks)) or (say("The parties are not named."),))
@@ -162,35 +167,10 @@ def _of_template(office: Office, template: Template, language: str) -> Iterator[
                   id=template.id, language=language, name=str(word["by"]))  # fmt: skip
 
 
-def _of_matter(matter: Matter, made: Draft, assessment: Assessment, today: datetime.date) -> Iterator[Text]:
-    if matter.training == "yes" and not assessment.claim.training:
-        yield say("{id} is a training matter: it is never filed.", id=matter.id)
-    if matter.closed is not None:
-        yield say("{id} is closed since {day}.", id=matter.id, day=matter.closed)
+def _of_appeal(made: Draft, assessment: Assessment, today: datetime.date) -> Iterator[Text]:
     judgment = assessment.claim.judgment
-    if made.is_appeal and judgment is not None:
-        if judgment.appeal_on is not None and judgment.appeal_on < today:
-            yield say("The appeal is dated {day}, which has passed (claim judgment).", day=judgment.appeal_on)
-        return
-    dated = assessment.claim.filing_date
-    if dated is not None and dated < today:
-        yield say("The claim is dated {day}, which has passed (claim set).", day=dated)
-
-
-def _of_people(
-    matter: Matter, particulars: Particulars, assessment: Assessment, today: datetime.date
-) -> Iterator[Text]:
-    claimants = {one.id: one for one in matter.claimants()}
-    for one in assessment.claim.claimants:
-        if one.id not in claimants:
-            yield say("The claimant “{id}” of the claim is not a claimant of the matter.", id=one.id)
-        elif one.represented_by != claimants[one.id].represented_by:
-            yield say("Who acts for “{id}” is another in the claim than in the matter.", id=one.id)
-        elif claimants[one.id].minor == "yes" and one.represented_by is None:
-            yield say("“{id}” is a child, and nobody acts for it.", id=one.id)
-        elif one.id not in particulars.people:
-            yield say("Who “{id}” is, is not entered (matter person).", id=one.id)
-    yield from objections(matter, "filing", today)
+    if made.is_appeal and judgment is not None and judgment.appeal_on is not None and judgment.appeal_on < today:
+        yield say("The appeal is dated {day}, which has passed (claim judgment).", day=judgment.appeal_on)
 
 
 def _of_representative(particulars: Particulars, by: str | None, today: datetime.date) -> Iterator[Text]:
@@ -201,19 +181,6 @@ def _of_representative(particulars: Particulars, by: str | None, today: datetime
         yield say("{name} is no representative of the office (workspace profile).", name=Name(by))
     elif acts.power_until is not None and acts.power_until < today:
         yield say("The power of attorney ended on {day}.", day=acts.power_until)
-
-
-def _of_deadlines(office: Office, id: str, today: datetime.date) -> Iterator[Text]:
-    for one in due(office, id, today):
-        deadline = one.deadline
-        if one.missed or one.rule.timing is None or one.rule.timing.binds != "party":
-            continue
-        if deadline is None:
-            if one.restored is None:
-                yield say("The term {rule} runs and has no date yet: enter the day of its event.", rule=one.rule.id)
-        elif deadline.counted.provisional and deadline.state != "confirmed" and one.restored is None:
-            yield say("The deadline of {rule}, {date}, is provisional and not confirmed.",
-                      rule=one.rule.id, date=deadline.date)  # fmt: skip
 
 
 def _template_record(id: str, language: str) -> str:

@@ -23,9 +23,9 @@ from compensation.precedents.finding.folding import fold, readings
 from compensation.precedents.outcomes import Instance, Outcome, Role, Track
 from compensation.proceedings.ledger import ledger, replaced
 from compensation.proceedings.matter import Awarded, Matter, Party, People
+from compensation.proceedings.permission import require
 from compensation.text import Text, say
 from compensation.workspace.matters import Office
-from compensation.workspace.permission import require
 
 _DAY = re.compile(r"\b\d{4}(-\d\d(-\d\d)?)?\b")
 _ABOUT = """\

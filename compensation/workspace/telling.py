@@ -9,7 +9,8 @@ from types import MappingProxyType
 from compensation.heads import HEADS
 from compensation.precedents.outcomes import INSTANCES
 from compensation.proceedings.ledger import ledger
-from compensation.proceedings.matter import Matter, Use
+from compensation.proceedings.matter import Matter
+from compensation.proceedings.permission import USE_NAMES
 from compensation.text import Text, say
 from compensation.workspace.today import Renew
 from compensation.workspace.version import Listed
@@ -41,7 +42,7 @@ def renewal(one: Renew) -> Text:
         if one.until is None:
             return say("{matter}: safety has not been assessed", matter=one.matter.id)
         return say("{matter}: safety to be looked at again on {day}", matter=one.matter.id, day=one.until)
-    use = USES[one.what]
+    use = USE_NAMES[one.what]
     if one.until is None:
         return say("{matter}: no word of “{party}” on {use}", matter=one.matter.id, party=one.party or "", use=use)
     return say("{matter}: the word of “{party}” on {use} holds until {day}",
@@ -59,7 +60,7 @@ def _parties(matter: Matter) -> Iterator[Text]:
 def _consents(matter: Matter, today: datetime.date) -> Iterator[Text]:
     if not matter.claimants():
         return
-    for use, name in USES.items():
+    for use, name in USE_NAMES.items():
         for party, word in matter.consent(use, today).items():
             if word is None:
                 yield say("{use}, {party}: NO WORD that holds", use=name, party=party)
@@ -135,9 +136,6 @@ ROLES: Mapping[str, Text] = MappingProxyType(
         "witness": say("witness"),
         "expert": say("expert"),
     }
-)
-USES: Mapping[Use, Text] = MappingProxyType(
-    {"filing": say("filing"), "sharing": say("sharing"), "publication": say("publication")}
 )
 ANSWERS: Mapping[str, Text] = MappingProxyType(
     {"open": say("no answer yet"), "accepted": say("accepted"), "refused": say("refused")}

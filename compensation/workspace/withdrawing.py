@@ -15,10 +15,11 @@ from compensation.errors import BadCall, BadData, Refused
 from compensation.heads import HEADS
 from compensation.law.events import events
 from compensation.proceedings.matter import Awarded, Consent, Matter, Note, Offer, Party, Payment
+from compensation.proceedings.permission import USE_NAMES
 from compensation.proceedings.stages import Happened
 from compensation.text import Text, say
 from compensation.workspace.matters import Office, Plain
-from compensation.workspace.telling import ANSWERS, ROLES, USES
+from compensation.workspace.telling import ANSWERS, ROLES
 from compensation.workspace.version import Said, Version
 
 
@@ -110,7 +111,9 @@ def _told(one: Any) -> Text:
             return say("{day}: {text}", day=one.on, text=one.text)
         case Consent():
             given = say("agreed") if one.given == "yes" else say("refused")
-            return say("{day}: “{party}”, {use}: {given}", day=one.on, party=one.party, use=USES[one.to], given=given)
+            return say(
+                "{day}: “{party}”, {use}: {given}", day=one.on, party=one.party, use=USE_NAMES[one.to], given=given
+            )
         case Offer():
             return say("{day}: {sum}, {answer}", day=one.on, sum=one.amount, answer=ANSWERS[one.answer])
         case Awarded():

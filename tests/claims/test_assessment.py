@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from compensation.claims.claimfile import SCENARIOS, Claim
 from compensation.claims.finding import examples, find
-from compensation.claims.lacking import lacking
 from compensation.claims.opening import Shelf
 from compensation.money import Money, State
+from compensation.review.reviewing import review
 
 TODAY = datetime.date(2026, 11, 23)
 Make = Callable[..., Claim]
@@ -81,8 +81,9 @@ def test_a_line_left_out_of_a_scenario_is_not_in_its_total(shelf: Shelf) -> None
 def test_mirzoevs_claim_stays_as_printed_and_lists_what_a_tajik_filing_lacks(shelf: Shelf) -> None:
     result = shelf.assess(find("example:tj-mirzoev"), "argued", TODAY)
     assert str(result.total.money) == "180000.00 TJS"
-    said = "\n".join(str(text) for text in lacking(result))
-    for words in ("court is not named", "filing date", "several heads", "no exhibit", "tj.moral.old.1116"):
+    found = review(result, shelf.rules, shelf.precedents, TODAY)
+    said = "\n".join(str(one.told) for one in found)
+    for words in ("court is not named", "filing date", "several heads", "No exhibit", "tj.moral.old.1116"):
         assert words in said
 
 
@@ -122,7 +123,7 @@ def test_an_unknown_receipt_makes_line_and_total_unknown_not_smaller(claim: Make
     assert result.total.state is State.unknown
     assert result.computed.state is State.unknown
     assert result.as_json()["computed"] == {"state": "unknown"}
-    assert any("unknown" in str(text) for text in lacking(result))
+    assert any("unknown" in str(one.text) for one in review(result, shelf.rules, shelf.precedents, TODAY))
 
 
 def test_a_claim_without_lines_has_no_total(claim: Make, line: Write, shelf: Shelf) -> None:

@@ -24,6 +24,7 @@ from compensation.errors import BadCall, Conflict
 from compensation.language import Language
 from compensation.proceedings.matter import Person
 from compensation.proceedings.profile import Profile
+from compensation.review.reviewing import review
 from compensation.shipped import folder
 
 TODAY = datetime.date(2026, 11, 23)
@@ -52,7 +53,9 @@ def made(shelf: Shelf, template: str, language: str, claim: str, **names: str) -
     assert problems == []
     assessment = shelf.assess(find(f"example:{claim}"), "argued", TODAY)
     particulars = Particulars().named(names)
-    return draft(find_template(templates, template), assessment, Language(language), particulars), assessment
+    findings = review(assessment, shelf.rules, shelf.precedents, TODAY)
+    found = find_template(templates, template)
+    return draft(found, assessment, Language(language), particulars, findings=findings), assessment
 
 
 @pytest.mark.parametrize(("template", "language", "claim"), DRAFTS)

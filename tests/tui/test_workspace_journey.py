@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from encrypted import PASSPHRASE, enter_profile, fill
 from keyboard import press, typed
+from waived import waive_all
 
 from compensation.tui import app as app_module
 
@@ -104,6 +105,7 @@ async def test_from_the_first_start_to_a_precedent_that_names_nobody(started: An
     claim = tmp_path / "claim.yaml"
     text = locate("example:kz").read_text(encoding="utf-8").replace("training: yes", "training: no", 1)
     claim.write_text(text.replace("2026-04-20", "2026-11-23", 1), encoding="utf-8")
+    waive_all(claim, app_module.DEMO_DAY)
     async with started("ru", office=office) as (app, pilot):
         await press(app, pilot, "f6", "enter")
         shown = await fill(app, pilot, passphrase=PASSPHRASE, again=PASSPHRASE)

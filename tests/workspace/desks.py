@@ -8,16 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from workspaces import said
 
 from compensation.claims.assessment import Assessment
+from compensation.claims.checks import Severity
+from compensation.claims.claimfile import Claim
 from compensation.claims.finding import locate
 from compensation.claims.opening import Shelf, open_shelf
 from compensation.documents.template import Template, load_templates
 from compensation.language import Language
 from compensation.law.office import accept
+from compensation.review.reviewing import review
 from compensation.shipped import folder
 from compensation.workspace.engine import connect
 from compensation.workspace.filing import NotReady, Ready, accept_template, ready, seal
@@ -50,7 +54,11 @@ class Desk:
         return self.shelf.assess(held.value, "argued", TODAY)
 
     def ready(self, today: datetime.date = TODAY) -> Ready:
-        return ready(self.office, "M-001", self.template, self.assessment(), Language("ru"), today)
+        return self.ready_with(self.assessment(), today)
+
+    def ready_with(self, assessment: Assessment, today: datetime.date = TODAY, by: str | None = None) -> Ready:
+        language, precedents = Language("ru"), self.shelf.precedents
+        return ready(self.office, "M-001", self.template, assessment, language, today, by=by, precedents=precedents)
 
     def lacks(self, today: datetime.date = TODAY) -> str:
         with pytest.raises(NotReady) as caught:
@@ -74,6 +82,7 @@ def made_desk(tmp_path: Path) -> Desk:
     office.new_matter({"title": "Избиение в отделе", "country": "KZ", "registered": "2026-04-01"}, said())
     claim = content_of(locate("example:kz"))
     claim |= {"training": "no", "filing_date": TODAY.isoformat()}
+    claim["waived"] = waivers(shelf, claim)
     office.put_claim("M-001", claim, said())
     parties = [
         {"id": "a", "role": "claimant", "pseudonym": "Заявитель А."},
@@ -102,6 +111,23 @@ def made_desk(tmp_path: Path) -> Desk:
     accept(tmp_path / "law", shelf.rules, [one.rule.id for one in desk.assessment().rules], "Б. Коллега", TODAY)
     accept_template(office, desk.template, "ru", said())
     return desk
+
+
+def waivers(shelf: Shelf, claim: dict[str, Any]) -> list[dict[str, object]]:
+    """Every objection to a claim waived, so that only what a test changes stands in the way."""
+    assessment = shelf.assess(Claim.model_validate(claim), "argued", TODAY)
+    found = review(assessment, shelf.rules, shelf.precedents, TODAY)
+    return [
+        {
+            "check": one.check.id,
+            **({"line": one.line} if one.line else {}),
+            "reason": {"en": "for the test", "ru": "для проверки"},
+            "by": "А. Юрист",
+            "on": TODAY.isoformat(),
+        }
+        for one in found
+        if one.severity is Severity.objection
+    ]
 
 
 def rewritten(path: Path, how: Callable[[str], str], name: str = "word/document.xml") -> Path:

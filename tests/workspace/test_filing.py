@@ -15,9 +15,8 @@ from workspaces import said
 
 from compensation.documents.rendering import text_of
 from compensation.errors import BadCall, BadData, Conflict
-from compensation.language import Language
 from compensation.law.reading import Rules
-from compensation.workspace.filing import NotReady, file, ready, seal
+from compensation.workspace.filing import NotReady, file, seal
 from compensation.workspace.matters import added, with_values
 from compensation.workspace.verifying import verify
 
@@ -198,7 +197,7 @@ def test_a_claim_that_was_saved_after_it_was_assessed_is_not_filed(desk: Desk) -
     claim = dict(desk.office.store.get("M-001/claim-main").content or {})
     desk.office.put_claim("M-001", {**claim, "facts": []}, said())
     with pytest.raises(Conflict):
-        ready(desk.office, "M-001", desk.template, assessment, Language("ru"), TODAY)
+        desk.ready_with(assessment)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +248,7 @@ def test_a_child_for_whom_nobody_acts_is_told(desk: Desk) -> None:
 
 def test_who_files_is_a_representative_of_the_office(desk: Desk) -> None:
     with pytest.raises(NotReady) as caught:
-        ready(desk.office, "M-001", desk.template, desk.assessment(), Language("ru"), TODAY, by="Никто Такой")
+        desk.ready_with(desk.assessment(), by="Никто Такой")
     assert [str(one) for one in caught.value.lacks] == [
         "Никто Такой is no representative of the office (workspace profile)."
     ]

@@ -62,7 +62,10 @@ def test_another_template_of_the_same_claim_is_known_as_itself(desk: Desk, tmp_p
     template = next(one for one in load_templates([folder("templates")])[0] if one.id == "calculation")
     for language in ("ru", "en"):
         accept_template(desk.office, template, language, said())
-        made = ready(desk.office, "M-001", template, desk.assessment(), Language(language), TODAY)
+        made = ready(
+            desk.office, "M-001", template, desk.assessment(), Language(language), TODAY,
+            precedents=desk.shelf.precedents,
+        )  # fmt: skip
         sealed, content = seal(desk.office, "M-001", made, said()), made.content
         path = tmp_path / f"{language}.docx"
         path.write_bytes(content)

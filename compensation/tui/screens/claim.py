@@ -23,6 +23,7 @@ from compensation.tui.writer import Private, claim_name, file_name
 if TYPE_CHECKING:
     from compensation.claims.assessment import Assessment
     from compensation.claims.claimfile import Scenario
+    from compensation.claims.objections import Finding
 
 TOTAL = ""
 """The key of the row of the total; no line has an empty id."""
@@ -41,7 +42,7 @@ class ClaimPage(Page):
         bind("w", "worksheet", say("worksheet")),
         bind("c", "among", say("among published awards"), show=False),
         bind("r", "document", say("document")),
-        bind("l", "lacking", say("what is missing"), show=False),
+        bind("v,l", "review", say("review")),
         bind("p", "path", say("where the file is"), show=False),
     ]
     AUTO_FOCUS = "Table"
@@ -54,6 +55,7 @@ class ClaimPage(Page):
         self.claim_at = path
         """What the document section takes."""
         self._result: Assessment | None = None
+        self._findings: tuple[Finding, ...] = ()
         self._stamp: float | None = None
         self._added: str | None = None
         """The line that was just added; the cursor goes to it."""
@@ -73,9 +75,9 @@ class ClaimPage(Page):
             Column(say("exhibits"), 9, roomy=22),
             Column(say("amount"), 19, right=True),
         )
+        yield Said(id="reviewed", classes="total")
         with VerticalScroll(classes="bar", id="objections", can_focus=False):
             yield Said(id="missing")
-        yield Said(id="lacking", classes="note")
 
     def place(self) -> Sequence[Line]:
         return (say("Claims"), claim_name(self._result.claim) if self._result else file_name(self.path))
@@ -104,10 +106,11 @@ class ClaimPage(Page):
         except OSError:
             self._stamp = None
 
-        def read() -> Assessment:
+        def read() -> tuple[Assessment, tuple[Finding, ...]]:
             from compensation.claims.claimfile import load_claim
 
-            return app.library.assess(load_claim(self.path), scenario)
+            result = app.library.assess(load_claim(self.path), scenario)
+            return result, app.library.review(result)
 
         self.later(read, self._show)
 
@@ -119,10 +122,11 @@ class ClaimPage(Page):
         if error.hint:
             lines.append(error.hint)
         self.query_one("#missing", Said).tell(*lines)
+        self.query_one("#reviewed", Said).tell()
         self.set_class(True, "-failed")
 
-    def _show(self, result: Assessment) -> None:
-        self._result = result
+    def _show(self, read: tuple[Assessment, tuple[Finding, ...]]) -> None:
+        self._result, self._findings = result, _ = read
         self.set_class(False, "-failed")
         claim = result.claim
         self.query_one("#about", Said).tell(
@@ -139,7 +143,7 @@ class ClaimPage(Page):
             self.query_one(Table).choose(self._added)
             self._added = None
         self.query_one("#missing", Said).tell(*_missing(result))
-        self.query_one("#lacking", Said).tell(*_lacking(result))
+        self.query_one("#reviewed", Said).tell(*_reviewed(result, self._findings))
         self.refresh_top()
 
     @on(Choice.Changed)
@@ -190,14 +194,11 @@ class ClaimPage(Page):
         if self._result is not None:
             self.app.push_screen(SourceCard(cards.of_claim(self._result)))
 
-    def action_lacking(self) -> None:
-        from compensation.claims.lacking import lacking
-        from compensation.tui.widgets.card import Card, Section, SourceCard
+    def action_review(self) -> None:
+        from compensation.tui.screens.objections import ObjectionsPage
 
         if self._result is not None:
-            self.app.push_screen(
-                SourceCard(Card(say("What is missing"), (Section(say("Before filing"), lacking(self._result)),)))
-            )
+            self.app.push_screen(ObjectionsPage(self.path, self._result.scenario))
 
     def action_comparables(self) -> None:
         from compensation.tui.screens.similar import SimilarPage, of_claim
@@ -257,14 +258,17 @@ def _in_order(number: str) -> tuple[int, str]:
     return int(re.sub(r"\D", "", number) or 0), number
 
 
-def _lacking(result: Assessment) -> Iterator[Line]:
-    from compensation.claims.lacking import lacking
+def _reviewed(result: Assessment, findings: Sequence[Finding]) -> Iterator[Line]:
+    """The total, and beside it how much stands against it."""
+    from compensation.review.reviewing import counts
 
-    n = len(lacking(result))
-    if n:
-        yield say_n(
-            "{n} point is missing for a filing: L shows it", "{n} points are missing for a filing: L shows them", n
-        )
+    total = [result.total] if result.lines else []
+    yield joined([*total, *_graded(findings, counts(findings)), say("V opens the review")])
+
+
+def _graded(findings: Sequence[Finding], said: Sequence[Line]) -> Iterator[Line]:
+    held = any(one.stands for one in findings)
+    yield from (Styled(one, "bold $text-warning") if held and place < 2 else one for place, one in enumerate(said))
 
 
 def _missing(result: Assessment) -> Iterator[Line]:

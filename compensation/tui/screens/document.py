@@ -22,9 +22,12 @@ from compensation.tui.writer import claim_name
 if TYPE_CHECKING:
     from compensation.claims.assessment import Assessment
     from compensation.claims.claimfile import Scenario
+    from compensation.claims.objections import Finding
     from compensation.documents.issuing import Draft
     from compensation.documents.particulars import Particulars
     from compensation.documents.template import Template
+
+    _Read = tuple[Particulars, Assessment, tuple[Finding, ...], list[Template]]
 
 
 class Start(Page):
@@ -49,6 +52,7 @@ class Start(Page):
         self._place: Path | ClaimOf | None = None
         self._particulars: Particulars | None = None
         self._assessment: Assessment | None = None
+        self._findings: tuple[Finding, ...] = ()
         self._draft: Draft | None = None
         self._templates: dict[str, Template] = {}
         self._names: dict[str, str] = {}
@@ -108,6 +112,7 @@ class Start(Page):
 
     def _forget(self) -> None:
         self._place = self._assessment = self._draft = self._particulars = None
+        self._findings = ()
         self._names = {}
         self.query_one("#about", Said).tell(
             say("No claim is open. F2 lists the claims; open one and come back with R.")
@@ -119,19 +124,23 @@ class Start(Page):
         app, place = interface(self), self._place
         scenario = cast("Scenario", self.query_one("#scenario", Choice).value)
 
-        def read() -> tuple[Particulars, Assessment, list[Template]]:
+        def read() -> _Read:
             assert place is not None
             claim, particulars = app.desk.claim(place)
-            return particulars, app.library.assess(claim, scenario), app.library.templates
+            assessment = app.library.assess(claim, scenario)
+            course, matter = app.desk.around(place)
+            people = particulars if matter is not None else None
+            found = app.library.review(assessment, course=course, matter=matter, particulars=people)
+            return particulars, assessment, found, app.library.templates
 
-        def loaded(found: tuple[Particulars, Assessment, list[Template]]) -> None:
+        def loaded(found: _Read) -> None:
             if place == self._place:  # another claim may have been opened meanwhile
                 self._loaded(found)
 
         self.later(read, loaded)
 
-    def _loaded(self, found: tuple[Particulars, Assessment, list[Template]]) -> None:
-        self._particulars, self._assessment, templates = found
+    def _loaded(self, found: _Read) -> None:
+        self._particulars, self._assessment, self._findings, templates = found
         if self._fresh and self._particulars.profile is not None:
             self.query_one("#language", Choice).choose(self._particulars.language)
         self._fresh = False
@@ -153,7 +162,7 @@ class Start(Page):
         languages = [(code, words) for code, words in _LANGUAGES if code in template.description.languages]
         language = self.query_one("#language", Choice)
         language.offer(languages)
-        assessment, code = self._assessment, language.value
+        assessment, findings, code = self._assessment, self._findings, language.value
         from compensation.documents.particulars import Particulars
 
         particulars = self._given()
@@ -164,7 +173,7 @@ class Start(Page):
             from compensation.documents.issuing import draft
             from compensation.language import Language
 
-            made = draft(template, assessment, Language(code), particulars)
+            made = draft(template, assessment, Language(code), particulars, findings=findings)
             return made, made.text()
 
         self._draft = None  # an appeal without a judgment is refused, and then nothing may be written
@@ -185,7 +194,7 @@ class Start(Page):
         return self._particulars.named(self._names)
 
     def _missing(self) -> Iterator[Line]:
-        from compensation.claims.lacking import lacking
+        from compensation.claims.objections import standing
         from compensation.documents.blanks import blank
 
         assert self._draft is not None
@@ -195,7 +204,7 @@ class Start(Page):
             which = joined([blank(place, self._draft.brief) for place in self._draft.missing[:3]], "; ")
             more = ("; …",) if n > 3 else ()
             yield Styled((say("Blanks: {n}", n=n), " (", *which, *more, ")"), "$text-warning")
-        m = len(lacking(self._assessment)) + len(self._draft.unsettled)
+        m = len(standing(self._findings)) + len(self._draft.unsettled)
         if m:
             yield say_n(
                 "{n} point to settle before filing; L lists it.", "{n} points to settle before filing; L lists them.", m
@@ -232,7 +241,7 @@ class Start(Page):
         interface(self).action_section("claims")
 
     def action_lacking(self) -> None:
-        from compensation.claims.lacking import lacking
+        from compensation.claims.objections import standing
         from compensation.documents.blanks import blank
         from compensation.tui.widgets.card import Card, Section, SourceCard
 
@@ -247,7 +256,10 @@ class Start(Page):
                             say("Blanks in this document"),
                             [blank(place, self._draft.brief) for place in self._draft.missing],
                         ),
-                        Section(say("Before filing"), (*lacking(self._assessment), *self._draft.unsettled)),
+                        Section(
+                            say("Before filing"),
+                            (*(one.told for one in standing(self._findings)), *self._draft.unsettled),
+                        ),
                     ),
                 )
             )
@@ -303,7 +315,8 @@ class Start(Page):
         assert self._draft is not None
         assert self._assessment is not None
         # Presentation mode hides names from the screen, not from the document.
-        made = draft(self._draft.template, self._assessment, self._draft.language, self._given())
+        shown = self._draft
+        made = draft(shown.template, self._assessment, shown.language, self._given(), findings=self._findings)
         out = made.write(Path(given["path"]).expanduser())
         interface(self).remark(say("Written: {path}", path=str(out)))
 

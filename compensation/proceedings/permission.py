@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from compensation.errors import Refused
 from compensation.proceedings.matter import Matter, Use
 from compensation.text import Text, say
-from compensation.workspace.telling import USES
+
+USE_NAMES: Mapping[Use, Text] = MappingProxyType(
+    {"filing": say("filing"), "sharing": say("sharing"), "publication": say("publication")}
+)
 
 
 def objections(matter: Matter, use: Use, today: datetime.date) -> Iterator[Text]:
     """All that stands against a use today."""
-    name = USES[use]
+    yield from no_consent(matter, use, today)
+    yield from no_safety(matter, today)
+
+
+def no_consent(matter: Matter, use: Use, today: datetime.date) -> Iterator[Text]:
+    """Who has not agreed to a use, or does not any more."""
+    name = USE_NAMES[use]
     if not matter.claimants():
         yield say("The matter has no claimant, so nobody has agreed to this: {use}.", use=name)
     for party, word in matter.consent(use, today).items():
@@ -21,6 +31,10 @@ def objections(matter: Matter, use: Use, today: datetime.date) -> Iterator[Text]
             yield say("“{id}” has not agreed, or no longer, to this: {use} (matter consent).", id=party, use=name)
         elif word.given == "no":
             yield say("“{id}” refused this on {day}: {use}.", id=party, day=word.on, use=name)
+
+
+def no_safety(matter: Matter, today: datetime.date) -> Iterator[Text]:
+    """Why the assessment of safety does not hold today."""
     if matter.safety is None:
         yield say("Safety has not been assessed (matter safety).")
     elif matter.safety.review_on < today:

@@ -1,0 +1,1 @@
+"""What would a careful colleague object to before a claim is filed?"""
