@@ -37,15 +37,15 @@ def answers(expected: str) -> re.Pattern[str]:
 
 
 def follow(guide: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> int:
-    followed = 0
+    followed, language = 0, "ru" if guide.startswith("first-claim") else "en"
     for kind, block in blocks((DOCS / guide).read_text(encoding="utf-8")):
-        if kind == "yaml" and (name := re.match(r"id: ((?:case|claim)-\d+)", block)):
+        if kind == "yaml" and (name := re.match(r"id: ((?:case|claim)-\w+)", block)):
             (folder / f"{name[1]}.yaml").write_text(block, encoding="utf-8")
         if not block.startswith("$ compensation "):
             continue
         command, expected = block.removeprefix("$ compensation ").replace("\\\n", " ").split("\n", 1)
         prepare(folder, command, expected)
-        main(["--language", "en", *shlex.split(command)], TODAY)
+        main(["--language", language, *shlex.split(command)], TODAY)
         said = capsys.readouterr()
         printed = [" ".join(text.split()) for text in (said.out + said.err, said.err + said.out)]
         assert any(map(answers(expected).match, printed)), f"{guide}: {command}\n{said.out}{said.err}"
@@ -78,7 +78,16 @@ def prepare(folder: Path, command: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("guide", "commands"), [("deadlines.md", 21), ("adding-a-rule.md", 13), ("rates.md", 4), ("claims.md", 9)]
+    ("guide", "commands"),
+    [
+        ("deadlines.md", 21),
+        ("adding-a-rule.md", 13),
+        ("rates.md", 4),
+        ("claims.md", 9),
+        ("first-claim-kz.md", 11),
+        ("first-claim-kg.md", 11),
+        ("first-claim-tj.md", 10),
+    ],
 )
 def test_every_command_of_the_guide_answers_as_printed(
     guide: str, commands: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -216,7 +216,7 @@ def _effects(found: Sequence[Effect]) -> Iterator[Text]:
 
 def _answers(found: Sequence[Effect]) -> Iterator[Text]:
     for one in found:
-        cited = [answer.citation for answer in one.rules]
+        cited = [*dict.fromkeys(answer.citation for answer in one.rules)]
         yield say("  {text} ({citation})", text=one.text, citation=cited) if cited else say("  {text}", text=one.text)
 
 

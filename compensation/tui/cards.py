@@ -107,7 +107,7 @@ def _forum(result: Assessment, rules: Rules) -> Iterator[Section]:
 def _answers(found: Iterable[Effect]) -> Iterator[Line]:
     for one in found:
         yield Styled(one.text, "" if one.sure else "$text-warning")
-        yield from (("    ", answer.citation) for answer in one.rules)
+        yield from (("    ", citation) for citation in dict.fromkeys(answer.citation for answer in one.rules))
 
 
 def of_claim(result: Assessment) -> Card:
