@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -84,10 +85,18 @@ def typed_entries(claim: Claim, given: Mapping[str, str], rules: Rules | None = 
     id = wanted or entries.free(entries.slug(given["head"]), [one.id for one in claim.lines])
     cited = details.pop("rules", None)
     if cited is None and rules is not None:
-        cited = rules_that_open(rules, claim.country, given["head"])
+        cited = rules_that_open(rules, claim.country, given["head"], _day_of(details, around))
     what = given.get("what", "").strip()
     line = entries.line(given["head"], what, given["claimant"], given["respondent"], details, id, cited or ())
     return [*around.new, line]
+
+
+def _day_of(details: Mapping[str, Any], around: Around) -> datetime.date | None:
+    """The day whose law holds for a line: that of its event, else that of filing; None where neither is known."""
+    dates = {one.id: one.date for one in around.claim.events}
+    dates |= {entry["id"]: PartialDate.parse(entry["date"]) for part, entry in around.new if part == "events"}
+    event = dates.get(details.get("event", ""))
+    return event.last if event is not None else around.claim.filing_date
 
 
 def _fields(way: Way) -> tuple[Sequence[Asked], Sequence[Asked]]:

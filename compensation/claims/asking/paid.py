@@ -11,6 +11,9 @@ from compensation.claims.asking.common import PERIOD, sum_of_month
 from compensation.claims.asking.field import Around, Asked, Way, nested
 from compensation.text import say
 
+_CRITERIA = {"KZ": "kz.moral.criteria", "KG": "kg.moral.criteria", "TJ": "tj.cc.moral.text"}
+"""The rule that lists the criteria of moral damage; that of Tajikistan is the article that was not read."""
+
 
 def _one_receipt(found: Mapping[tuple[str, ...], Any], around: Around) -> Any:
     made = nested({path: value for path, value in found.items() if path != ("title",)}, around)["0"]
@@ -18,7 +21,7 @@ def _one_receipt(found: Mapping[tuple[str, ...], Any], around: Around) -> Any:
 
 
 def _moral(found: Mapping[tuple[str, ...], Any], around: Around) -> Any:
-    return {**nested(found, around), "criteria_rule": f"{around.claim.country.lower()}.moral.criteria"}
+    return {**nested(found, around), "criteria_rule": _CRITERIA[around.claim.country]}
 
 
 FIXED = Way(
