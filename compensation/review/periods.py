@@ -105,9 +105,10 @@ def _falls_due_later(it: Examined) -> Iterator[Finding]:
 
 
 def _before_harm(it: Examined) -> Iterator[Finding]:
+    """Property is passed over: its receipt is of the day on which it was bought."""
     for one in it.lines:
         harm = event_of(one.line, it.claim)
-        if harm is None or one.line.earnings or one.line.support:
+        if harm is None or one.line.head == "property" or one.line.earnings or one.line.support:
             continue
         early = [day for day in dated(one.line) if day.last < harm.first]
         if early:

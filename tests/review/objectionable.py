@@ -404,7 +404,10 @@ CASES: dict[str, tuple[list[Reviewed], list[Reviewed]]] = {
         [kz(line("care", monthly={"amount": "5 KZT", "from": "2026-02", "to": "2026-04-21"}))],
         [kz(line("care", monthly={"amount": "5 KZT", "from": "2026-02", "to": "2026-04-20"}))],
     ),
-    "before_harm": ([kz(medical(receipt("2026-01-13")))], [kz(medical(receipt("2026-01-14")))]),
+    "before_harm": (
+        [kz(medical(receipt("2026-01-13")))],
+        [kz(medical(receipt("2026-01-14"))), kz(line("property", event="harm", receipts=[receipt("2025-11-15")]))],
+    ),
     "two_codes": (
         [tj(line(fixed="5 TJS", event="harm"), events=harm("2023-06-30"))],
         [tj(line(fixed="5 TJS", event="harm"), events=harm("2023-07-01"))],
