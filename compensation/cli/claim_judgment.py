@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from compensation.claims import entries
+from compensation.claims.asking.notation import REFUSED
 from compensation.claims.claimfile import load_claim
 from compensation.claims.writing import set_values
 from compensation.cli.commands import Command, option
@@ -18,7 +19,6 @@ from compensation.text import say, say_n
 
 APPEALS = ("KZ", "KG")
 """The countries for which a template of an appeal comes with the program."""
-_REFUSED = ("refused", "отказано")
 
 
 @click.command("judgment", cls=Command, text=say("Enter what the court awarded; an appeal against the sum needs it."))
@@ -66,7 +66,7 @@ def judgment(file: Path, court: str, given_on: str, awards: tuple[tuple[str, str
     entry["awards"] = [
         {
             "line": line,
-            "amount": "refused" if found.strip().lower() in _REFUSED else entries.amount(found, code),
+            "amount": "refused" if found.strip().lower() in REFUSED else entries.amount(found, code),
             **({"reasons": entries.both(told[line])} if line in told else {}),
         }
         for line, found in awards

@@ -18,6 +18,7 @@ from compensation.documents.template_language import BLANK, TEXT, Schema
 from compensation.documents.wording import date_in_words, sum_in_figures, sum_in_words
 from compensation.heads import HEADS
 from compensation.language import Language
+from compensation.law.answering import Answer
 from compensation.money import Amount, Money
 from compensation.precedents.figures.series import SeriesName, series
 from compensation.precedents.record import Precedent
@@ -276,7 +277,7 @@ class Writer:
                 "number": f"{number}.{position}",
                 "step": self._step(step),
                 "what": self.say(step.text),
-                "working": [self.say(each) for each in step.before],
+                "working": self._working(step),
                 "article": self._articles(step),
                 "sum": self.figures(step.amount),
                 "exhibit": self.exhibits.get(step.evidence or "", "") or self.numbers_of(one.line.evidence),
@@ -286,20 +287,20 @@ class Writer:
         ]
 
     def _step(self, step: Step) -> str:
-        """What was done, the working behind it, and the article unless the working ends in it; each on a line.
-
-        How a text was read is a remark of the office, which a filing does not print.
-        """
-        rules = [one for one in (step.rule, *step.also) if one is not None]
-        remarks = [one.how_seen_text for one in rules] if self.filing else []
-        told = [self.say(each) for each in (step.text, *step.before) if each not in remarks]
+        """What was done, the working behind it, and the article unless the working ends in it; each on a line."""
+        told = [self.say(step.text), *self._working(step)]
         article = self.say(step.rule.citation) if step.rule is not None else ""
         if article and f"({article})" not in told[-1]:
             told.append(article)
         return "\n".join(told)
 
+    def _working(self, step: Step) -> list[str]:
+        """The lines behind a step. How a text was read is a remark of the office, which a filing does not print."""
+        remarks = [one.how_seen_text for one in _rules(step)] if self.filing else []
+        return [self.say(each) for each in step.before if each not in remarks]
+
     def _articles(self, step: Step) -> str:
-        used = [one for one in (step.rule, *step.also) if one is not None]
+        used = _rules(step)
         return "; ".join(dict.fromkeys(self.say(one.citation) for one in used))
 
     def _rate(self, leg: Leg) -> str:
@@ -353,3 +354,8 @@ def figures(amount: Amount | Money, language: str) -> str:
 def _printed(of: Any, names: Iterable[str]) -> dict[str, str]:
     """These fields of a record as a document prints them; empty where they, or the record, are not known."""
     return {name: getattr(of, name, None) or "" for name in names}
+
+
+def _rules(step: Step) -> list[Answer]:
+    """The rules of law by which a step was made."""
+    return [one for one in (step.rule, *step.also) if one is not None]

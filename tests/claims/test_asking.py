@@ -73,7 +73,7 @@ TYPED = {
          "months": "\n01.2025 5\n\n 02.2025 5,00 KZT дней = 12 полный=нет\n", "valued_on": "подача"},
     ],
 }  # fmt: skip
-NO_FIELD = re.compile(r"moral\.(sums|criteria|comparables|recommended)")
+NO_FIELD = re.compile(r"moral\.(sums|criteria|comparables|recommended|erdelevsky|rests_on)")
 """What the worksheet of moral damage asks for or the country decides; the three sums are fields of their own."""
 
 

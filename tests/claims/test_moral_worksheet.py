@@ -130,7 +130,7 @@ def test_each_criterion_of_the_law_stands_there_answered_or_not(made):
 
 
 def test_the_criteria_of_kyrgyzstan_are_its_own(made):
-    found = made(find("example:kg")).checklist
+    found = made(find("example:kg"), "moral-b").checklist
     assert str(found.rule.citation) == "Civil Code of Kyrgyzstan, art. 1028(2)"
     assert [one.id for one in found.criteria] == [
         "nature_of_suffering", "degree_of_fault", "reasonableness_and_fairness",

@@ -104,7 +104,7 @@ def test_every_wrong_field_has_its_own_complaint(path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("sum", ["-5", "1e3", "5 тенге", "5 ₸", "5,123", "0x5", "сто", "5 KZTT"])
+@pytest.mark.parametrize("sum", ["-5", "1e3", "5 тенге 3", "5 талеров", "5,123", "0x5", "сто", "5 KZTT"])
 def test_what_is_no_sum_is_refused_in_its_field(path: Path, sum: str) -> None:
     assert set(refused(path, sum=sum)) == {"sum"}
 

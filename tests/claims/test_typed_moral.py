@@ -28,9 +28,9 @@ def path(tmp_path: Path) -> Path:
     return copy
 
 
-def moral(path: Path) -> Moral:
-    """The worksheet of its line for moral damage, as the file has it now."""
-    (found,) = [one.moral for one in load_claim(path).lines if one.id == "moral-a"]
+def moral(path: Path, line: str = "moral-a") -> Moral:
+    """The worksheet of a line for moral damage, as the file has it now."""
+    (found,) = [one.moral for one in load_claim(path).lines if one.id == line]
     assert found is not None
     return found
 
@@ -130,7 +130,7 @@ def test_a_value_inside_a_row_in_brackets_is_put_there_too(path):
     answer_criterion(path, "moral-b", "vital_importance", {"facts": "Life: all, of it", "exhibits": "8"}, "en")
     answer_criterion(path, "moral-b", "vital_importance", {"facts": "Health", "exhibits": "8"}, "en")
     answer_criterion(path, "moral-b", "living_conditions", {"facts": "a child", "exhibits": ""}, "en")
-    assert [(one.criterion, one.facts.en) for one in load_claim(path).lines[4].moral.criteria] == [
+    assert [(one.criterion, one.facts.en) for one in moral(path, "moral-b").criteria] == [
         ("vital_importance", "Health"), ("living_conditions", "a child"),
     ]  # fmt: skip
 
@@ -146,9 +146,10 @@ def test_a_comment_inside_what_would_be_replaced_is_never_lost(path):
 
 
 def test_a_value_that_makes_the_claim_unsound_is_refused_whole(path):
+    place = [one.id for one in load_claim(path).lines].index("moral-a")
     before = path.read_bytes()
     with pytest.raises(BadData):
-        put_value(path, ("lines", 3, "moral", "criteria_rule"), {"no": "rule"})
+        put_value(path, ("lines", place, "moral", "criteria_rule"), {"no": "rule"})
     assert path.read_bytes() == before
 
 
@@ -169,6 +170,6 @@ def test_a_value_goes_into_the_last_line_of_a_file_however_that_ends(path, end):
     enter_formula(path, "moral-b", INPUTS, "en")
     after = path.read_text(encoding="utf-8")
     assert all(row in after for row in text.splitlines())
-    moral = load_claim(path).lines[4].moral
-    assert [one.criterion for one in moral.criteria] == ["subjective_assessment", "living_conditions"]
-    assert moral.erdelevsky is not None
+    found = moral(path, "moral-b")
+    assert [one.criterion for one in found.criteria] == ["subjective_assessment", "living_conditions"]
+    assert found.erdelevsky is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from textwrap import dedent, indent
+from textwrap import indent
 
 import pytest
 
@@ -23,22 +23,13 @@ respondents: [{id: police, label: {en: Police, ru: Полиция}}]
 events: [{id: payment, date: 2023-11-27, what: {en: payment, ru: платёж}}]
 lines:
 """
-OTHER = """\
-- id: award
-  head: interest
-  what: {en: indexation of the award, ru: индексация}
-  claimant: a
-  respondent: police
-"""
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """The two examples of the guide as the lines of one claim."""
-    interest, indexation = re.findall(
-        r"^```yaml\n( .*?)^```$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )[:2]
-    lines = dedent(interest) + OTHER + indent(dedent(indexation), "  ")
+    blocks = re.findall(r"^```yaml\n(- id: .*?)^```$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    lines = "".join(one for one in blocks if re.search("^  (interest|indexation):", one, re.MULTILINE))
     path = tmp_path / "claim.yaml"
     path.write_text(HEAD + indent(lines, "  "), encoding="utf-8")
     return path

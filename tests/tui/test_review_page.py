@@ -58,9 +58,9 @@ async def test_a_finding_opens_with_article_and_what_to_do(started, claim):
     async with started("en", (120, 40), claim.parent.parent) as (app, pilot):
         await open_claim(app, pilot, claim)
         await press(app, pilot, "v")
-        await to(app, pilot, "free of charge")
+        await to(app, pilot, "No rule on fault")
         shown = await press(app, pilot, "enter")
-        for words in ("What to do", "needed_by", "art. 1013(1)", "need_unsaid"):
+        for words in ("What to do", "Plead fault", "art. 1027(1)", "fault_unpleaded"):
             assert words in shown
 
 

@@ -36,7 +36,7 @@ def asked(desk: Desk, id: str, matter: str = "M-001") -> Ready:
     held = desk.office.claim(matter)
     assert held is not None
     assessment = desk.shelf.assess(held.value, "argued", TODAY)
-    return ready(desk.office, matter, template(id), assessment, Language("ru"), TODAY)
+    return ready(desk.office, matter, template(id), assessment, Language("ru"), TODAY, precedents=desk.shelf.precedents)
 
 
 def lacks(desk: Desk, id: str, matter: str = "M-001") -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 YES_NO: Mapping[str, str] = MappingProxyType({"yes": "yes", "no": "no", "да": "yes", "нет": "no"})
+REFUSED = ("refused", "отказано")
+"""What stands for the sum of an award where a court gave nothing."""
 DAY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "сегодня": "today",
