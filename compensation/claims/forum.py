@@ -5,13 +5,14 @@ Told beside the total. Nothing is chosen: each answer stands with its article, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from compensation.claims.assessment import Assessment
-from compensation.claims.size import Effect, Law, Parts, parts
+from compensation.claims.grounds import Ground
+from compensation.claims.size import Effect, Parts, parts
 from compensation.law.reading import Rules
 from compensation.text import Text, say
 
@@ -34,28 +35,8 @@ class Point:
 
 
 COURT, RESPONDENT, PRICE = say("Court"), say("Respondent"), say("Claim price")
-
-_COURT: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "KZ": ("kz.stage.venue", "kz.moral.forum"),
-        "KG": ("kg.stage.court", "kg.stage.venue"),
-        "TJ": (),
-    }
-)
-_RESPONDENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "KZ": ("kz.state.acts", "kz.state.officials", "kz.state.investigation", "kz.practice.respondent"),
-        "KG": ("kg.state.998", "kg.state.999", "kg.practice.respondent", "kg.practice.precondition"),
-        "TJ": ("tj.cc.state",),
-    }
-)
-_PRICE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "KZ": ("kz.claimprice", "kz.duty.several_claims", "kz.duty.moral"),
-        "KG": ("kg.claimprice", "kg.duty.claim_price", "kg.duty.moral"),
-        "TJ": ("tj.duty.price", "tj.duty.moral"),
-    }
-)
+_MORAL_DUTY = ".duty.moral"
+_NOTHING = Effect(say("No rule on file speaks of this for the lines of the claim."), sure=False)
 _DISPUTED: Mapping[str, Text] = MappingProxyType(
     {
         "KZ": say(
@@ -72,34 +53,35 @@ _DISPUTED: Mapping[str, Text] = MappingProxyType(
 
 
 def points(assessment: Assessment, rules: Rules) -> tuple[Point, ...]:
-    """Court, respondent and claim price on the day of filing, else today; nothing for a country without rules."""
-    claim = assessment.claim
-    if claim.country not in _RESPONDENT or not assessment.lines:
+    """Court, respondent and claim price by the grounds of the claim; nothing for a claim without lines."""
+    if not assessment.lines:
         return ()
-    law = Law(rules, claim.filing_date or assessment.today, assessment.today)
-    return tuple(_points(law, claim.country, parts(assessment, rules)))
+    country = assessment.claim.country
+    told: dict[str, list[Effect]] = {part: [] for part in ("venue", "respondent", "price")}
+    for one in assessment.grounds:
+        part = "price" if one.rule.endswith(_MORAL_DUTY) else one.part
+        if part in told:
+            told[part].append(_told(one))
+    price, disputed = _price(country, parts(assessment, rules))
+    return (
+        Point(COURT, tuple(told["venue"]) or (_NOTHING,)),
+        Point(RESPONDENT, tuple(told["respondent"]) or (_NOTHING,), _DISPUTED[country]),
+        Point(PRICE, (*price, *told["price"]), disputed),
+    )
 
 
-def _points(law: Law, country: str, found: Parts | None) -> Iterator[Point]:
-    court = law.all(_COURT[country]) or (Effect(say("No rule on the court is on file for this country."), sure=False),)
-    yield Point(COURT, court)
-    yield Point(RESPONDENT, law.all(_RESPONDENT[country]), _DISPUTED[country])
-    price = law.all(_PRICE[country])
-    if found is None:
-        yield Point(
-            PRICE,
-            (
-                Effect(say("The total is not known or not divided by heads, so the price is not told."), sure=False),
-                *price,
-            ),
-        )
-        return
-    told, disputed = _price(country, found)
-    yield Point(PRICE, (*told, *price), disputed)
+def _told(ground: Ground) -> Effect:
+    if ground.answer is None:
+        return Effect(say("Not established: {why}", why=ground.why), sure=False)
+    return Effect(say("{question} {rule}", question=ground.question, rule=ground.answer.said), (ground.answer,))
 
 
-def _price(country: str, found: Parts) -> tuple[tuple[Effect, ...], Text | None]:
+def _price(country: str, found: Parts | None) -> tuple[tuple[Effect, ...], Text | None]:
     """What the price comes to in each reading of the law."""
+    if found is None:
+        return (
+            Effect(say("The total is not known or not divided by heads, so the price is not told."), sure=False),
+        ), None
     values = {"material": found.material, "moral": found.moral, "total": found.total}
     if not found.moral.amount:
         return (Effect(say("property claims: {material}", **values)),), None

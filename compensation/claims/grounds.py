@@ -70,6 +70,12 @@ _NEEDS: Mapping[str, tuple[_Need, ...]] = MappingProxyType(
     {
         "KZ": (
             _Need("venue", "kz.stage.venue", _PERSON),
+            _Need("venue", "kz.moral.forum", _MORAL),
+            _Need("respondent", "kz.state.acts"),
+            _Need("respondent", "kz.state.officials"),
+            _Need("respondent", "kz.state.investigation"),
+            _Need("respondent", "kz.practice.respondent"),
+            _Need("price", "kz.duty.several_claims"),
             _Need("price", "kz.claimprice", ways=frozenset({"future"})),
             _Need("exemption", "kz.duty.exempt.health", _PERSON),
             _Need("exemption", "kz.duty.exempt.crime", _MATERIAL),
@@ -82,6 +88,10 @@ _NEEDS: Mapping[str, tuple[_Need, ...]] = MappingProxyType(
         "KG": (
             _Need("venue", "kg.stage.court"),
             _Need("venue", "kg.stage.venue", _HEALTH),
+            _Need("respondent", "kg.state.998"),
+            _Need("respondent", "kg.state.999"),
+            _Need("respondent", "kg.practice.respondent"),
+            _Need("respondent", "kg.practice.precondition"),
             _Need("price", "kg.duty.claim_price"),
             _Need("price", "kg.claimprice", ways=frozenset({"future"})),
             _Need("tariff", "kg.duty.property.1", _MATERIAL),

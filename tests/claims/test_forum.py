@@ -87,7 +87,13 @@ def test_no_price_is_told_of_an_unknown_total_or_a_sum_for_several_heads(asked) 
 def test_what_does_not_compute_is_told_as_such(asked) -> None:
     found = asked("TJ", "TJS", medical_expenses="1000 TJS")
     assert "Not established: tj.cc.state" in words(found[str(RESPONDENT)])
-    assert not any(one.sure for one in found[str(COURT)].answers)
+    assert "Not established: tj.cpc.venue" in words(found[str(COURT)])
+
+
+def test_where_no_rule_fits_the_lines_that_is_said(asked) -> None:
+    (answer,) = asked("KZ", "KZT", property="500 KZT")[str(COURT)].answers
+    assert "No rule on file" in str(answer.text)
+    assert not answer.sure
 
 
 def test_the_rules_are_those_of_the_day_of_filing(asked) -> None:
