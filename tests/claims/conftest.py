@@ -9,6 +9,7 @@ from textwrap import indent
 
 import pytest
 
+from compensation.claims.assessment import Assessment
 from compensation.claims.claimfile import Claim, check_claim
 from compensation.claims.opening import Shelf, open_shelf
 
@@ -61,6 +62,31 @@ def claim() -> Callable[..., Claim]:
     def make(*lines: str, more: str = "filing_date: 2014-12-03", currency: str = "KZT") -> Claim:
         text = _CLAIM.format(currency=currency, more=more, lines=indent("".join(lines), "  "))
         return check_claim(text, Path("small.yaml"))
+
+    return make
+
+
+_OF_HEADS = """\
+id: heads
+title: {{en: Claim, ru: Требование}}
+country: {country}
+currency: {currency}
+filing_date: {filed}
+claimants: [{{id: a, label: {{en: Claimant A., ru: Заявитель А.}}}}]
+respondents: [{{id: police, label: {{en: Respondent, ru: Ответчик}}}}]
+"""
+
+
+@pytest.fixture
+def of_heads(line: Callable[..., str], shelf: Shelf) -> Callable[..., Assessment]:
+    """A claim of one fixed sum for each head, computed: `of_heads("KZ", "2026-06-01", medical_expenses="5 KZT")`."""
+
+    def make(country: str, filed: str, **heads: str) -> Assessment:
+        currency = {"KZ": "KZT", "KG": "KGS", "TJ": "TJS"}[country]
+        text = _OF_HEADS.format(country=country, currency=currency, filed=filed)
+        lines = [line(head, f"fixed: {sum_}", f"l{n}") for n, (head, sum_) in enumerate(heads.items())]
+        text += "lines:\n" + indent("".join(lines), "  ") if lines else ""
+        return shelf.assess(check_claim(text, Path("heads.yaml")), "argued", datetime.date(2026, 11, 28))
 
     return make
 
