@@ -248,7 +248,8 @@ def _comparables(
                 found[citation] = precedents[citation]
             else:
                 message = say("There is no precedent {citation}.", citation=citation)
-                unknown.append(Refusal(one.line.id, message, check="precedent_unknown"))
+                hint = say("Correct the number: compensation precedents list")
+                unknown.append(Refusal(one.line.id, message, hint, check="precedent_unknown"))
     return tuple(found.values()), unknown
 
 

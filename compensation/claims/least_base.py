@@ -58,7 +58,7 @@ def base_of_minor(work: Work, born: PartialDate) -> Money:
             "minor_age",
             say(
                 "The base of minors is for an age up to {age} ({article}), which may be reached on {day}; the period "
-                "ends on {end}.",
+                "lasts until {end}.",
                 age=str(grown),
                 article=work.law(f"{short}.until").citation,
                 day=ends,

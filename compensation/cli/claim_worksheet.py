@@ -10,7 +10,7 @@ import click
 from compensation.claims.claimfile import SCENARIOS, Scenario
 from compensation.cli.claim_source import find_claim
 from compensation.cli.commands import Command, option
-from compensation.cli.selection import Selection, Year, yardsticks
+from compensation.cli.selection import Selection, measuring, yardsticks
 from compensation.cli.session import Session, current
 from compensation.text import Text, say
 
@@ -22,26 +22,6 @@ if TYPE_CHECKING:
     from compensation.precedents.figures.comparables import Comparable
 
 _file = click.argument("file", metavar="FILE")
-_MEASURING: tuple[Callable[[Any], Any], ...] = (
-    option(
-        "--basis",
-        type=click.Choice(("printed", "event", "dated", "prices", "mci", "wage", "ppp")),
-        default="mci",
-        show_default=True,
-        text=say(
-            "How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices; or how "
-            "many calculation indices, minimum wages, PPP dollars."
-        ),
-    ),
-    option("--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")),
-    option("--prices-of", type=Year(), text=say("The year whose consumer prices are meant.")),
-    option(
-        "--series",
-        type=click.Choice(("first-awarded", "in-force")),
-        default="first-awarded",
-        text=say("Which figures: as first awarded, or in force."),
-    ),
-)
 
 
 def _measuring(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,7 +34,7 @@ def _measuring(command: Callable[..., Any]) -> Callable[..., Any]:
     run.__doc__, run.__name__ = command.__doc__, command.__name__
     run.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
     wrapped: Callable[..., Any] = run
-    for one in reversed(_MEASURING):
+    for one in reversed(measuring("mci")):
         wrapped = one(wrapped)
     return wrapped
 

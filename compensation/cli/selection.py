@@ -94,6 +94,32 @@ class Year(click.ParamType[int]):
         return parse_year(str(value))
 
 
+def measuring(basis: str) -> tuple[Callable[[Any], Any], ...]:
+    """The options that say on what awards are compared; `basis` is meant where none is named."""
+    return (
+        option(
+            "--basis",
+            type=click.Choice(_BASES),
+            default=basis,
+            show_default=True,
+            text=say(
+                "How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices; or "
+                "how many calculation indices, minimum wages, PPP dollars."
+            ),
+        ),
+        option(
+            "--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")
+        ),
+        option("--prices-of", type=Year(), text=say("The year whose consumer prices are meant.")),
+        option(
+            "--series",
+            type=click.Choice(_SERIES),
+            default=_SERIES[0],
+            text=say("Which figures: as first awarded, or in force."),
+        ),
+    )
+
+
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     option("--words", default="", text=say("Only cases that hold all these words, in any spelling.")),
     option("--case", "citations", multiple=True, text=say("Only this case, by its number; may be repeated.")),
@@ -131,24 +157,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         text=say("Only awards of at least this: EUR on the chosen basis, or “300000 KZT” as printed."),
     ),
     option("--most", text=say("Only awards of at most this, likewise.")),
-    option(
-        "--basis",
-        type=click.Choice(_BASES),
-        default="event",
-        show_default=True,
-        text=say(
-            "How sums are made comparable: as printed, EUR of the day, EUR of a chosen day, consumer prices; or how "
-            "many calculation indices, minimum wages, PPP dollars."
-        ),
-    ),
-    option("--at", text=say("The chosen day for “dated”; without it the last day with rates of all three countries.")),
-    option("--prices-of", type=Year(), text=say("The year whose consumer prices are meant.")),
-    option(
-        "--series",
-        type=click.Choice(_SERIES),
-        default=_SERIES[0],
-        text=say("Which figures: as first awarded, or in force."),
-    ),
+    *measuring("event"),
 )
 
 

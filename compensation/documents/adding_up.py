@@ -10,6 +10,7 @@ from decimal import Decimal
 from compensation.claims.assessment import Assessment
 from compensation.documents.brief import figures
 from compensation.errors import CompensationError
+from compensation.money import Money
 
 _NOT_A_FIGURE = re.compile(r"[^0-9.−]")
 
@@ -19,8 +20,8 @@ class Wrong:
     """Parts that do not come to the printed whole, of a line or of the claim where `line` is None."""
 
     line: str | None
-    parts: str
-    whole: str
+    parts: Money
+    whole: Money
 
 
 def wrong_sums(assessment: Assessment) -> Iterator[Wrong]:
@@ -35,17 +36,17 @@ def wrong_sums(assessment: Assessment) -> Iterator[Wrong]:
                 continue
             steps = [figures(step.amount, "en") for step in one.working]
             lines.append(figures(one.amount, "en"))
-            yield from _unlike(one.line.id, steps, lines[-1])
+            yield from _unlike(one.line.id, steps, lines[-1], assessment.claim.currency)
         if assessment.total.money is not None:
-            yield from _unlike(None, lines, figures(assessment.total, "en"))
+            yield from _unlike(None, lines, figures(assessment.total, "en"), assessment.claim.currency)
     except CompensationError:
         return
 
 
-def _unlike(line: str | None, parts: list[str], whole: str) -> Iterator[Wrong]:
-    total = sum((_read(one) for one in parts), Decimal(0))
-    if total != _read(whole):
-        yield Wrong(line, f"{total:f}", whole)
+def _unlike(line: str | None, parts: list[str], whole: str, currency: str) -> Iterator[Wrong]:
+    total, printed = sum((_read(one) for one in parts), Decimal(0)), _read(whole)
+    if total != printed:
+        yield Wrong(line, Money(total, currency), Money(printed, currency))
 
 
 def _read(printed: str) -> Decimal:

@@ -88,9 +88,11 @@ def _matter_open(it: Examined) -> Iterator[Finding]:
     if matter is None:
         return
     if matter.training == "yes" and not it.claim.training:
-        yield it.found("matter_open", say("{id} is a training matter: it is never filed.", id=matter.id))
+        text = say("{id} is a training matter: it is never filed.", id=matter.id)
+        yield it.found("matter_open", text, say("File from the real matter; a training matter stays one."))
     if matter.closed is not None:
-        yield it.found("matter_open", say("{id} is closed since {day}.", id=matter.id, day=matter.closed))
+        text = say("{id} is closed since {day}.", id=matter.id, day=matter.closed)
+        yield it.found("matter_open", text, say("Undo the closing first, if it goes on: compensation matter undo"))
 
 
 def _matter_parties(it: Examined) -> Iterator[Finding]:
@@ -98,6 +100,7 @@ def _matter_parties(it: Examined) -> Iterator[Finding]:
         return
     known = {one.id: one for one in it.matter.claimants()}
     named = it.particulars.people if it.particulars is not None else {}
+    todo = say("Let claim and matter name the same people: the claim file, matter party, matter person.")
     for one in it.claim.claimants:
         party = known.get(one.id)
         text: Text | None = None
@@ -110,7 +113,7 @@ def _matter_parties(it: Examined) -> Iterator[Finding]:
         elif it.particulars is not None and one.id not in named:
             text = say("Who “{id}” is, is not entered (matter person).", id=one.id)
         if text is not None:
-            yield it.found("matter_parties", text)
+            yield it.found("matter_parties", text, todo)
 
 
 FINDERS: Mapping[str, Callable[[Examined], Iterator[Finding]]] = MappingProxyType(

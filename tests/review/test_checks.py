@@ -56,6 +56,21 @@ def test_every_message_of_the_review_is_reached_and_written(language: str, judge
     assert written_in(Path(compensation.review.__file__).parent) - met == set()
 
 
+SAID_IN_THE_TEXT = {"training", "overlap", "consent", "safety", "deadline_undated"}
+"""Checks whose text names the command or what to enter; of a training matter nothing can be done."""
+
+
+def test_every_finding_says_what_to_do(judge: Judge) -> None:
+    silent = {
+        one.check.id
+        for check, (hits, _) in CASES.items()
+        for given in hits
+        for one in judge(given)
+        if one.check.id == check and one.todo is None and check not in SAID_IN_THE_TEXT
+    }
+    assert silent == set()
+
+
 def messages(value: Any) -> Iterator[str]:
     if isinstance(value, Text):
         yield value.msgid
