@@ -158,11 +158,15 @@ def _fold(words: Collection[str]) -> str:
 
 
 def describe(kind: str, record: str, content: Content) -> Entry:
-    """What lists show of a record, and the folded words by which a search finds it."""
+    """What lists show of a record, and how to fold the words by which a search finds it."""
     title, owner, summary = _OF.get(kind, _nothing)(content)
     said = content if kind != "filed" else {**content, "assessment": None}
-    printed = dict.fromkeys(" ".join(_texts(said, [record])).split())
-    return Entry(title, owner or record.partition("/")[0], summary, _fold(printed))
+    return Entry(title, owner or record.partition("/")[0], summary, partial(_words, record, said))
+
+
+def _words(record: str, content: Content) -> str:
+    """Each word of a record once, folded."""
+    return _fold(dict.fromkeys(" ".join(_texts(content, [record])).split()))
 
 
 def _texts(value: Any, found: list[str]) -> list[str]:

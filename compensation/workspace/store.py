@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
-from compensation.errors import BadCall, did_you_mean
+from compensation.errors import BadCall, Conflict, Refused, did_you_mean
 from compensation.text import say
 from compensation.workspace.engine import Connection, roll_back, telling
 from compensation.workspace.schema import migrate
@@ -32,6 +32,7 @@ from compensation.workspace.version import (
 
 Describe = Callable[[str, str, Content], Entry]
 """Says of a record (its kind, id, content) what lists and searches need."""
+_LISTED = "record, kind, owner, number, title, summary"
 _COLUMNS = "record, kind, number, base, at, by, why, content, restores, attached, digest"
 _BEFORE = "(select digest from versions p where p.record = v.record and p.number = v.number - 1)"
 _READ = f"select {_COLUMNS}, {_BEFORE} from versions v"
@@ -128,7 +129,7 @@ class Store:
 
     def records(self, kind: str, owner: str | None = None) -> list[Listed]:
         """The records of a kind, or those of it that belong to another record, by their ids."""
-        sql = "select record, kind, owner, number, title, summary from records where gone = 0 and kind = ?"
+        sql = f"select {_LISTED} from records where gone = 0 and kind = ?"
         values = [kind]
         if owner is not None:
             sql, values = sql + " and owner = ?", [kind, owner]
@@ -136,15 +137,18 @@ class Store:
             return listed(self._connection.execute(sql + " order by record", values).fetchall())
 
     def search(self, words: Sequence[str], kinds: Sequence[str] = ()) -> list[Listed]:
-        """The records that hold every one of these words, which are folded as those of `Entry` are."""
-        sql = "select record, kind, owner, number, title, summary from records where gone = 0"
-        values: list[str] = []
-        for word in words:
-            sql, values = sql + " and instr(words, ?)", [*values, word]
+        """The records that hold every one of these words, which are folded as those of `Entry` are.
+
+        A save folds no words, which is half of its work: the first search after it does, and keeps them.
+        """
+        holds = " and ".join(["words glob '*' || ? || '*'"] * len(words)) or "true"
+        sql, values = f"select {_LISTED}, words = '' from records where gone = 0 and (words = '' or {holds})", [*words]
         if kinds:
             sql, values = sql + f" and kind in ({', '.join('?' * len(kinds))})", [*values, *kinds]
         with self._asking():
-            return listed(self._connection.execute(sql + " order by record", values).fetchall())
+            rows = self._connection.execute(sql + " order by record", values).fetchall()
+            folded = self._folded([row[0] for row in rows if row[6]])
+            return listed([row for row in rows if not row[6] or all(word in folded[row[0]] for word in words)])
 
     def every(self) -> Iterator[Version]:
         """Every version of every record with its attachment, in order. Raises Damaged if one was altered or is gone."""
@@ -158,10 +162,12 @@ class Store:
 
     def take_over(self, versions: Sequence[Version]) -> None:
         """Write versions of another workspace as they are, those of a record in their order: all of them, or none."""
-        with self._asking(), self._writing():
-            for one in versions:
-                self._insert(one, self._last(one.record)[1])
-                self._list(one)
+        with self._asking():
+            with self._writing():
+                for one in versions:
+                    self._insert(one, self._last(one.record)[1])
+                    self._list(one)
+            self._folded(dict.fromkeys(one.record for one in versions))
 
     def copy_to(self, target: Connection, path: Path) -> None:
         """Copy the database as it stands into an empty one that has the same key, or none as this one has none.
@@ -178,11 +184,26 @@ class Store:
 
     def _list_all(self) -> None:
         """Make the lists from the present versions, after a step that changed what they are."""
+        records = [row[0] for row in self._connection.execute("select distinct record from versions")]
         with self._writing():
-            for (record,) in self._connection.execute("select distinct record from versions").fetchall():
+            for record in records:
                 found = self._head(record)
                 if found is not None:
                     self._list(found)
+        self._folded(records)
+
+    def _folded(self, records: Iterable[str]) -> Mapping[str, str]:
+        """The words of records that were saved since the last search; kept, if the workspace can be written to now."""
+        heads = (head for record in records if (head := self._head(record)) is not None)
+        folded = [(self._described(head).words(), head.record, head.number) for head in heads]
+        if folded:
+            with suppress(Conflict, Refused), telling(self._path), self._writing():
+                for one in folded:
+                    self._connection.execute("update records set words = ? where record = ? and number = ?", one)
+        return {record: words for words, record, _ in folded}
+
+    def _described(self, version: Version) -> Entry:
+        return self._describe(version.kind, version.record, version.content) if version.content is not None else Entry()
 
     def _save(self, change: Change, said: Said) -> Version:
         number, before, kind = self._last(change.record)
@@ -224,10 +245,10 @@ class Store:
         )
 
     def _list(self, made: Version) -> None:
-        entry = self._describe(made.kind, made.record, made.content) if made.content is not None else Entry()
+        entry = self._described(made)
         self._connection.execute(
             "insert into records (record, kind, owner, number, gone, title, summary, words)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (record) do update set kind = excluded.kind,"
+            " values (?, ?, ?, ?, ?, ?, ?, '') on conflict (record) do update set kind = excluded.kind,"
             " owner = excluded.owner, number = excluded.number, gone = excluded.gone, title = excluded.title,"
             " summary = excluded.summary, words = excluded.words",
             (
@@ -238,7 +259,6 @@ class Store:
                 int(made.content is None),
                 entry.title,
                 written(entry.summary),
-                entry.words,
             ),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -59,12 +59,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a list shows of a record and a search finds it by; `owner` is the record it belongs to."""
+    """What a list shows of a record; `owner` is the record it belongs to, `words` folds what a search finds it by."""
 
     title: str = ""
     owner: str = ""
     summary: Content = field(default_factory=dict)
-    words: str = ""
+    words: Callable[[], str] = str
 
 
 class Listed(NamedTuple):

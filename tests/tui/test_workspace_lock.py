@@ -105,6 +105,8 @@ async def test_words_that_were_folded_are_forgotten(started: Any, office: Path) 
 
     async with started("ru", office=office) as (app, pilot):
         await opened(app, pilot)
+        await press(app, pilot, "escape", "ф", ".", *"тест")
+        assert SECRET in screen_text(app)
         assert _folded
         await press(app, pilot, "f12")
         assert not _folded

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from workspaces import AT, describe, note, said
 
 from compensation.errors import BadCall, Damaged, Refused
-from compensation.workspace.engine import Connection, connect
+from compensation.workspace.engine import Connection, connect, is_plain
 from compensation.workspace.schema import CURRENT, STEPS, migrate, schema_of
 from compensation.workspace.store import Store
 from compensation.workspace.version import Change, Stale, digest
@@ -111,6 +111,50 @@ def test_lists_are_by_kind_and_owner_and_search_finds_all_words(store: Store) ->
     assert [one.record for one in store.search(["третье", "m-2"])] == ["n-3"]
     assert store.search(["третье", "m-1"]) == []
     assert store.search(["m-"], kinds=["matter"]) == []
+    assert [one.record for one in store.search([], kinds=["note"])] == ["n-1", "n-2", "n-3"]
+
+
+def _kept(store: Store) -> dict[str, str]:
+    return dict(store._connection.execute("select record, words from records").fetchall())
+
+
+def test_words_are_folded_by_the_first_search_after_a_save_and_kept(store: Store) -> None:
+    store.save_all([note("n-1", title="Первое"), note("n-2", title="Второе")], said())
+    assert _kept(store) == {"n-1": "", "n-2": ""}
+    assert [one.record for one in store.search(["второе"])] == ["n-2"]
+    kept = _kept(store)
+    assert "первое" in kept["n-1"]
+    assert "второе" in kept["n-2"]
+    store.save(note("n-2", 1, title="Третье"), said())
+    assert _kept(store) == {"n-1": kept["n-1"], "n-2": ""}, "words of an earlier version are not kept"
+    assert store.search(["второе"]) == []
+    assert [one.title for one in store.search(["третье"])] == ["Третье"]
+    assert "третье" in _kept(store)["n-2"]
+
+
+def test_a_search_finds_what_was_just_saved_even_where_it_cannot_be_kept(store: Store) -> None:
+    store.save_all([note("n-1", title="Первое"), note("n-2", title="Второе")], said())
+    store._connection.execute("pragma query_only = on")
+    assert [one.record for one in store.search(["второе"])] == ["n-2"]
+    assert _kept(store) == {"n-1": "", "n-2": ""}
+    store._connection.execute("pragma query_only = off")
+    store._connection.execute("pragma busy_timeout = 50")
+    other = connect(store._path, None if is_plain(store._path) else bytes(range(32)))
+    other.execute("begin immediate")
+    assert [one.record for one in store.search(["первое"])] == ["n-1"]
+    other.execute("rollback")
+    assert _kept(store) == {"n-1": "", "n-2": ""}
+    assert [one.record for one in store.search(["первое"])] == ["n-1"]
+    assert all(_kept(store).values())
+
+
+def test_what_is_taken_over_is_folded_at_once(store: Store, tmp_path: Path) -> None:
+    store.save_all([note("n-1", title="Первое"), note("n-2", title="Второе")], said())
+    path = tmp_path / "other.db"
+    other = Store(connect(path, create=True), path, describe)
+    other.take_over(list(store.every()))
+    assert all(_kept(other).values())
+    assert [one.record for one in other.search(["второе"])] == ["n-2"]
 
 
 TEXTS = st.recursive(
@@ -186,6 +230,7 @@ def test_a_database_of_every_earlier_form_is_brought_forward(tmp_path: Path, sch
     assert schema_of(connection) == CURRENT
     store = Store(connection, path, describe)
     assert store.history("n-1")[0].content == {}
+    assert [one.record for one in store.search(["n-1"])] == ["n-1"]
     store.save(Change("f-1", "file", 0, {}, b"scan"), said())
     assert store.version("f-1", 1).attachment == b"scan"
 

@@ -13,7 +13,7 @@ AT = "2026-11-29T10:00:00"
 
 def describe(kind: str, record: str, content: Content) -> Entry:
     title, owner = str(content.get("title", "")), str(content.get("of", ""))
-    return Entry(title, owner, words=f"{kind} {record} {content}".casefold())
+    return Entry(title, owner, words=f"{kind} {record} {content}".casefold)
 
 
 def said(why: str = "", by: str = "А. Юрист", at: str = AT) -> Said:
