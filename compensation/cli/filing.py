@@ -70,10 +70,12 @@ def file_claim(
     from compensation.claims.opening import open_shelf
     from compensation.cli.claim_source import claim_of
     from compensation.language import Language
+    from compensation.law.events import event_named
     from compensation.workspace.filing import NotReady, ready
     from compensation.workspace.filing import file as file_document
 
     session = current()
+    happens = event_named(event) if event else None
     found = _template(session, template)
     shelf = open_shelf(session.office)
     with opened_office(session) as office:
@@ -89,7 +91,7 @@ def file_claim(
                 for one in error.lacks:
                     session.remark(say("• {text}", text=one))
             raise
-        sealed = file_document(office, id, document, output, who, event)
+        sealed = file_document(office, id, document, output, who, happens)
     session.answer(
         {"record": sealed.record, "file": str(output), "fingerprint": assessment.fingerprint},
         [say("Filed and sealed: {path}, {record}, fingerprint {fingerprint}",

@@ -59,11 +59,14 @@ def new(
 @option("--other", is_flag=True, text=say("The other side did it."))
 @option("--note", text=say("A note for yourself."))
 def event(id: str, event: str, on: str, other: bool, note: str | None, by: str | None, why: str) -> None:
-    """Put in its place by its day; the deadlines that follow are shown by `matter show`."""
+    """A few words of its name are enough. It is put at its place by its day; `matter show` shows what follows."""
+    from compensation.law.events import event_named
     from compensation.workspace.conducting import happened
 
     session = current()
-    entry = kept({"event": event, "date": partial_of(on, current()), "by": "other" if other else None, "note": note})
+    entry = kept(
+        {"event": event_named(event), "date": partial_of(on, current()), "by": "other" if other else None, "note": note}
+    )
     with opened_office(session) as office:
         saved = office.change_course(id, happened(entry), said(session, office, by, why))
     saved_answer(session, f"{id}/course", saved.version.number)

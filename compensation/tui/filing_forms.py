@@ -39,6 +39,8 @@ def claim_form(page: MatterPage, id: str, then: Then) -> Form:
 
 def file_form(page: MatterPage, id: str, then: Then) -> Form:
     """Files the claim of the matter, if nothing lacks; else everything that lacks is listed on a card."""
+    from compensation.law.events import event_named, events
+
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
@@ -50,6 +52,7 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
 
         output = Path(given["file"]).expanduser()
         office, said = office_of(page), app.desk.said(app.today)
+        event = event_named(given["event"]) if given["event"] else None
         template = find_template(app.library.templates, given["template"])
         name = given["name"] or MAIN
         assessment = _assessment(page, id, cast("Scenario", given["scenario"]), name)
@@ -65,7 +68,7 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
         except NotReady as error:
             app.call_later(_show_lacks, page, error)
             raise
-        sealed = file_document(office, id, found, output, said, given["event"] or None)
+        sealed = file_document(office, id, found, output, said, event)
         then()
         app.remark(say("Filed and sealed: {path}, {record}, fingerprint {fingerprint}",
                        path=str(output), record=sealed.record, fingerprint=assessment.fingerprint))  # fmt: skip
@@ -78,7 +81,13 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
         tick(say("I have read and accept the template"), "read"),
         Pick(say("scenario"), list(SCENARIO_NAMES.items()), id="scenario", value="argued"),
         _name_field(),
-        Field(say("event of today"), id="event", example="claim_filed"),
+        Field(
+            say("event of today"),
+            id="event",
+            long=True,
+            example=events()["claim_filed"],
+            offered=list(events().values()),
+        ),
         Field(say("file"), id="file", long=True, value=str(documents_folder() / f"{id}.docx")),
     ]
     note = say("Filed only if nothing lacks; what is filed is sealed.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,16 @@ from compensation.tui.matter_saving import (
     Then,
     adding,
     day,
+    free,
     kept,
     later_day,
+    matter_of,
     office_of,
     partial,
     parts,
     pick,
+    pick_award,
+    pick_party,
     show_saved,
     tick,
 )
@@ -26,7 +31,7 @@ from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form, Twice
 from compensation.tui.widgets.told import interface
-from compensation.tui.writer import Country
+from compensation.tui.writer import Country, Private
 
 if TYPE_CHECKING:
     from compensation.proceedings.following import Open
@@ -56,25 +61,29 @@ def new_form(page: Page, then: Callable[[str], None]) -> Form:
 
 def event_form(page: MatterPage, id: str, then: Then) -> Form:
     """An event of the course, at its place by its day."""
+    from compensation.law.events import event_named, events
     from compensation.workspace.conducting import happened
 
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
         entry = kept({
-            "event": given["event"], "date": partial(given["date"], page),
+            "event": event_named(given["event"]), "date": partial(given["date"], page),
             "by": "other" if given["other"] else None, "note": given["note"],
         })  # fmt: skip
         saved = office_of(page).change_course(id, happened(entry), app.desk.said(app.today))
         show_saved(page, saved.version, then)
 
+    names = list(events().values())
     fields: list[Field | Pick] = [
-        Field(say("event"), id="event", example="decision_announced"),
+        Field(say("event"), id="event", long=True, example=events()["decision_announced"], offered=names),
         Field(say("day, month or year"), id="date", example="01.04.2026"),
         tick(say("by the other side"), "other"),
         Field(say("note"), id="note", secret=True, long=True),
     ]
-    return MatterForm(page, say("Event"), fields, send, say("The ids of events stand in docs/deadlines.md."))
+    return MatterForm(
+        page, say("Event"), fields, send, say("A few words of an event are enough; → takes what is offered.")
+    )
 
 
 def note_form(page: MatterPage, id: str, then: Then) -> Form:
@@ -89,8 +98,9 @@ def note_form(page: MatterPage, id: str, then: Then) -> Form:
 
 
 def task_form(page: MatterPage, id: str, then: Then) -> Form:
-    """Something to be done, or, by the id of a task, done today."""
-    app = interface(page)
+    """Something to be done, new or changed, or done today."""
+    app, tasks = interface(page), matter_of(page).tasks
+    new = free([one.id for one in tasks], (f"t{n}" for n in count(1)))
 
     def send(given: dict[str, str]) -> None:
         from compensation.workspace.conducting import task
@@ -101,7 +111,11 @@ def task_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved.version, then)
 
     fields: list[Field | Pick] = [
-        Field(say("short id"), id="id", example="t1"),
+        Pick(
+            say("task"),
+            [(new, say("a new one")), *((one.id, Private(one.what)) for one in tasks if not one.done)],
+            id="id",
+        ),
         Field(say("what is to be done"), id="what", secret=True, long=True),
         Field(say("by which day"), id="due", example="01.04.2026"),
         tick(say("done today"), "done"),
@@ -169,7 +183,7 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
     from compensation.heads import HEADS
     from compensation.precedents.outcomes import INSTANCES
 
-    app = interface(page)
+    app, awards = interface(page), matter_of(page).awards
 
     def send(given: dict[str, str]) -> None:
         award = kept({
@@ -180,15 +194,15 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, office_of(page).change(id, adding("awards", award), app.desk.said(app.today)).version, then)
 
     fields: list[Field | Pick] = [
-        Field(say("short id"), id="id", example="m"),
+        Field(say("short id"), id="id", value=free([one.id for one in awards], (f"m{n}" for n in count(1)))),
         pick(say("head"), {id: head.name for id, head in HEADS.items()}, "head"),
-        Field(say("to whom"), id="claimant", example="a"),
-        Field(say("against whom"), id="respondent", example="police"),
+        pick_party(page, say("to whom"), "claimant", "claimant"),
+        pick_party(page, say("against whom"), "respondent", "respondent"),
         Field(say("sum"), id="amount", example="300000 KZT"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("to be paid by"), id="due", example="01.04.2026"),
         pick(say("instance"), {"": say("not stated"), **INSTANCES}, "instance"),
-        Field(say("in the place of the award"), id="replaces", hint=say("blank: of none")),
+        pick_award(page, say("in the place of the award"), "replaces", blank=say("of none")),
     ]
     return MatterForm(page, say("Award"), fields, send)
 
@@ -224,7 +238,7 @@ def pay_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, office_of(page).change(id, adding("payments", paid), app.desk.said(app.today)).version, then)
 
     fields: list[Field | Pick] = [
-        Field(say("award"), id="award", example="m"),
+        pick_award(page, say("award"), "award"),
         Field(say("sum"), id="amount", example="100000 KZT"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("exhibit that proves it"), id="proof"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate, happened_by, parse_day
-from compensation.errors import CompensationError, Conflict
+from compensation.errors import BadCall, CompensationError, Conflict
 from compensation.text import Text, say
 from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
@@ -15,6 +15,7 @@ from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import Line, interface
 
 if TYPE_CHECKING:
+    from compensation.proceedings.matter import Matter
     from compensation.tui.screens.matter import MatterPage
     from compensation.workspace.matters import Office
     from compensation.workspace.version import Version
@@ -67,6 +68,39 @@ def tick(label: Text, id: str) -> Pick:
 
 def pick(label: Text, names: Mapping[Any, Text], id: str) -> Pick:
     return Pick(label, list(names.items()), id=id)
+
+
+def matter_of(page: MatterPage) -> Matter:
+    return interface(page).desk.office.matter(page.matter_id).value
+
+
+def pick_party(page: MatterPage, label: Text, id: str, role: str = "", blank: Text | None = None) -> Pick:
+    """One of the parties, at first one of that role; or none, said by `blank`. Raises BadCall if there is none."""
+    parties = matter_of(page).parties
+    if not parties and blank is None:
+        raise BadCall(say("The matter has no party yet."), say("Enter one first: P."))
+    first = next((one.id for one in parties if one.role == role), "")
+    none = [("", blank)] if blank is not None else []
+    return Pick(label, [*none, *((one.id, f"{one.id}: {one.pseudonym}") for one in parties)], id=id, value=first)
+
+
+def pick_award(page: MatterPage, label: Text, id: str, blank: Text | None = None) -> Pick:
+    """One of the awards, or none, said by `blank`. Raises BadCall if there is none."""
+    from compensation.heads import HEADS
+
+    awards = matter_of(page).awards
+    if not awards and blank is None:
+        raise BadCall(say("The matter has no award yet."), say("Enter one first: A."))
+    none = [("", blank)] if blank is not None else []
+    shown = [
+        (one.id, say("{id}: {head}, {sum}", id=one.id, head=HEADS[one.head].name, sum=one.amount)) for one in awards
+    ]
+    return Pick(label, [*none, *shown], id=id)
+
+
+def free(taken: Collection[str], names: Iterable[str]) -> str:
+    """The first of the names that is not taken."""
+    return next(one for one in names if one not in taken)
 
 
 def adding(part: str, entry: Mapping[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:

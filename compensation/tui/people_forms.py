@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate
@@ -11,11 +12,14 @@ from compensation.tui.matter_saving import (
     Then,
     adding,
     day,
+    free,
     kept,
     later_day,
+    matter_of,
     office_of,
     parts,
     pick,
+    pick_party,
     show_saved,
     tick,
 )
@@ -29,13 +33,15 @@ if TYPE_CHECKING:
 
 _DASHES = ("-", "–", "—")
 """What takes a detail of a person out."""
+_IDS = [*ascii_lowercase, *(f"{one}{other}" for one in ascii_lowercase for other in ascii_lowercase)]
+"""The ids that a new party is given unless another is typed: a, b, …, aa, ab, …"""
 
 
 def party_form(page: MatterPage, id: str, then: Then) -> Form:
     """A party under its pseudonym; with a name, who it is goes into the record of the people."""
     from compensation.workspace.telling import ROLES
 
-    app = interface(page)
+    app, parties = interface(page), matter_of(page).parties
 
     def send(given: dict[str, str]) -> None:
         office, said = office_of(page), app.desk.said(app.today)
@@ -49,11 +55,11 @@ def party_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved, then)
 
     fields: list[Field | Pick] = [
-        Field(say("short id"), id="id", example="a"),
+        Field(say("short id"), id="id", value=free([one.id for one in parties], _IDS)),
         pick(say("role"), ROLES, "role"),
         Field(say("pseudonym"), id="pseudonym", example=say("Claimant A.")),
         tick(say("a child"), "minor"),
-        Field(say("who acts for the child"), id="represented_by", example="a"),
+        pick_party(page, say("who acts for the child"), "represented_by", blank=say("nobody")),
         Field(say("name, kept apart"), id="name", secret=True),
     ]
     return MatterForm(page, say("Party"), fields, send, say("The short id has Latin letters, as a claim has it."))
@@ -70,7 +76,7 @@ def person_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved.version, then)
 
     fields: list[Field | Pick] = [
-        Field(say("party"), id="party", example="a"),
+        pick_party(page, say("party"), "party", "claimant"),
         Field(say("name as documents print it"), id="name", secret=True, long=True),
         Field(say("other spellings, parted by semicolons"), id="known_as", secret=True, long=True),
         Field(say("day, month or year of birth"), id="born", secret=True, example="1990"),
@@ -103,7 +109,7 @@ def consent_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved.version, then)
 
     fields: list[Field | Pick] = [
-        Field(say("party"), id="party", example="a"),
+        pick_party(page, say("party"), "party", "claimant"),
         pick(say("to what"), USE_NAMES, "to"),
         pick(say("answer"), {"yes": say("agreed"), "no": say("refused")}, "given"),
         Field(say("on"), id="day", hint=say("blank: today")),

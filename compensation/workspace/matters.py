@@ -97,8 +97,8 @@ class Office:
             raise BadCall(
                 say("Say who saves this: --by NAME."),
                 say(
-                    "Or enter the office once: compensation workspace profile FILE; then its first representative is "
-                    "meant."
+                    "Or enter the office once: P on the screen of the matters (F6), or compensation workspace profile "
+                    "FILE; then its first representative is meant."
                 ),
             )
         return Said(name, at.isoformat(timespec="seconds"), why)

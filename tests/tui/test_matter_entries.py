@@ -61,6 +61,10 @@ def on_top(app: Any) -> str:
     return type(app.screen).__name__
 
 
+def messages(app: Any) -> list[str]:
+    return [one.message for one in app._notifications]
+
+
 async def test_evidence_is_stored_left_where_it_is_or_noted_by_its_place(
     started: Any, other: Office, folder: Path, tmp_path: Path
 ) -> None:
@@ -129,14 +133,81 @@ async def test_what_is_left_blank_of_a_person_stays_and_a_dash_takes_it_out(
         assert "Testov" not in shown, "kept apart from what the screen shows"
         await press(app, pilot, "i")
         await fill(app, pilot, party="a", address="Astana", contact="-")
-        await press(app, pilot, "i")
-        await fill(app, pilot, party="x", name="Nobody")
-        assert on_top(app) == "MatterForm"
     held = other.people("M-001")
     assert held is not None
     (person,) = held.value.people
     assert (person.name, person.known_as, str(person.born)) == ("Testov Test", ("Testow", "Тестов"), "1990")
     assert (person.address, person.contact, person.document) == ("Astana", None, "No. 1")
+
+
+async def test_parties_tasks_and_awards_are_chosen_not_typed(started: Any, other: Office, folder: Path) -> None:
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "t")
+        await fill(app, pilot, what="Ring the court")
+        shown = await press(app, pilot, "t")
+        assert "‹ a new one ›" in shown
+        shown = await press(app, pilot, "right")
+        assert "‹ Ring the court ›" in shown
+        await fill(app, pilot, done="yes")
+        shown = await press(app, pilot, "t", "right")
+        assert "‹ a new one ›" in shown, "what is done is not offered"
+        await press(app, pilot, "escape", "m")
+        assert "The matter has no award yet.\nEnter one first: A." in messages(app)
+        shown = await press(app, pilot, "a")
+        assert "‹ a: Claimant A. ›" in shown
+        assert "‹ police: Police ›" in shown
+        await fill(app, pilot, head="moral", amount="300000 KZT")
+        assert "‹ m1: " in await press(app, pilot, "m")
+        await fill(app, pilot, amount="100000 KZT")
+        await press(app, pilot, "p")
+        await fill(app, pilot, role="third_party", pseudonym="Mother of A.")
+    matter = other.matter("M-001").value
+    (task,) = matter.tasks
+    assert (task.id, task.what, task.done) == ("t1", "Ring the court", date(2026, 11, 23))
+    assert [(one.claimant, one.respondent) for one in matter.awards] == [("a", "police")]
+    assert [one.award for one in matter.payments] == ["m1"]
+    assert [one.id for one in matter.parties] == ["a", "police", "b"]
+
+
+async def test_a_matter_without_parties_says_so(started: Any, other: Office, folder: Path) -> None:
+    other.new_matter({"title": "Empty", "country": "KZ", "registered": "2026-01-01"}, ME)
+    async with started("en", SIZE, folder) as (app, pilot):
+        await press(app, pilot, "f6", "a", "down", "enter")
+        for key in ("i", "g", "a"):
+            app.clear_notifications()
+            await press(app, pilot, key)
+            assert messages(app) == ["The matter has no party yet.\nEnter one first: P."]
+            assert on_top(app) == "MatterPage"
+
+
+async def test_an_event_is_found_by_words_and_offered_while_it_is_typed(
+    started: Any, other: Office, folder: Path
+) -> None:
+    async with started("ru", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "у")
+        shown = await fill(app, pilot, event="решение", date="13.11.2026")
+        assert "подходит к нескольким событиям" in shown
+        assert "решение вступило в силу" in shown
+        await fill(app, pilot, event="", date="13.11.2026")
+        app.screen.query_one("#event-input").focus()
+        await press(app, pilot, *"решение ог")
+        await press(app, pilot, "right", "ctrl+ы")
+        assert on_top(app) == "MatterPage"
+        await press(app, pilot, "у")
+        await fill(app, pilot, event="иск подан", date="1.06.2026")
+    course = other.course("M-001")
+    assert course is not None
+    assert [one.event for one in course.value.events] == ["claim_filed", "decision_announced"]
+
+
+async def test_what_lacks_is_told_under_the_name_of_its_field(started: Any, other: Office, folder: Path) -> None:
+    async with started("ru", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "е")
+        shown = await fill(app, pilot, due="01.12.2026")
+        assert "что нужно сделать: заполните это поле" in shown
 
 
 async def test_a_second_claim_is_read_in_filed_and_shown_in_the_history(

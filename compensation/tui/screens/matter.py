@@ -164,7 +164,8 @@ class MatterPage(Page):
 
         modules = (matter_forms, people_forms, filing_forms)
         make = next(getattr(one, f"{name}_form") for one in modules if hasattr(one, f"{name}_form"))
-        self.app.push_screen(make(self, self.matter_id, self.begin))
+        with interface(self).telling():
+            self.app.push_screen(make(self, self.matter_id, self.begin))
 
     def action_award(self) -> None:
         self._form("award")

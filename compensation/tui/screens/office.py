@@ -108,6 +108,9 @@ class Start(Page):
         entries = list(self._entries(found))
         if not entries:
             entries = [(Entry(say("Nothing is due. N begins a matter, A shows all."), None, 1), None)]
+        if interface(self).desk.office.profile() is None:
+            first = say("Enter the office first: P. Its representative is named wherever something is saved.")
+            entries.insert(0, (Entry(Styled(first, "bold"), None, 1), None))
         shown = self.query_one(Entries)
         before = self._matter_there
         self._matters = [id for _, id in entries]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from compensation.text import Bilingual, Text, say
@@ -19,19 +22,24 @@ class Field(Horizontal):
         *,
         id: str,
         hint: Text | str = "",
-        example: Text | str = "",
+        example: Text | Bilingual | str = "",
         value: str = "",
         secret: bool = False,
         long: bool = False,
         masked: bool = False,
+        offered: Sequence[Text | Bilingual] = (),
     ) -> None:
-        """A `secret` text is masked in presentation mode, a `masked` one always; a `long` one has a row of its own."""
+        """A `secret` text is masked in presentation mode, a `masked` one always; a `long` one has a row of its own.
+
+        What is `offered` is shown to go on with while it is typed; the right arrow takes it.
+        """
         super().__init__(id=id, classes="long" if long else None)
         self.label = label
         self.hint = say("such as: {example}", example=example) if example else hint
         self._first = value
         self._secret = secret
         self._masked = masked
+        self._offered = offered
 
     def compose(self) -> ComposeResult:
         yield Said(self.label, classes="field-label")
@@ -44,6 +52,8 @@ class Field(Horizontal):
     def retell(self) -> None:
         app = interface(self)
         self.input.placeholder = app.say(self.hint)
+        if self._offered:
+            self.input.suggester = SuggestFromList([app.say(one) for one in self._offered], case_sensitive=False)
         self.input.password = self._masked or (self._secret and app.hidden)
 
     @property

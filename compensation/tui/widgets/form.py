@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from compensation.errors import CompensationError
+from compensation.errors import CompensationError, Problem
 from compensation.text import Text, say
 from compensation.tui.keys import bind
 from compensation.tui.widgets.choice import Pick
@@ -123,8 +123,15 @@ class Form(ModalScreen[None]):
         lines: list[Line] = []
         if error is not None:
             lines = [(error.message, *((" ", error.hint) if error.hint else ()))]
-            lines += [(one.place(), "  ", one.message) for one in getattr(error, "problems", ())[:5]]
+            lines += [self._under_its_field(one) for one in getattr(error, "problems", ())[:5]]
         said.tell(*lines)
+
+    def _under_its_field(self, problem: Problem) -> Line:
+        """A problem under the name of its field, if it has one here."""
+        field = next((one for one in self._fields if one.id == problem.key.rpartition(".")[2]), None)
+        if field is None:
+            return problem.place(), "  ", problem.message
+        return field.label, ": ", problem.message if field.text else say("fill this in")
 
     def action_help(self) -> None:
         from compensation.tui.widgets.help import help_card
