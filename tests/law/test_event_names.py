@@ -29,7 +29,7 @@ def test_beginnings_of_words_are_enough(typed: str, id: str) -> None:
 
 
 def test_where_several_fit_they_are_listed() -> None:
-    with pytest.raises(BadValue, match="fits several events: .*verdict announced.*verdict in force"):
+    with pytest.raises(BadValue, match=r"fits several events: .*verdict announced.*verdict in force"):
         event_named("verdict")
 
 

@@ -208,6 +208,7 @@ async def test_what_lacks_is_told_under_the_name_of_its_field(started: Any, othe
         await press(app, pilot, "е")
         shown = await fill(app, pilot, due="01.12.2026")
         assert "что нужно сделать: заполните это поле" in shown
+    assert not other.matter("M-001").value.tasks
 
 
 async def test_a_second_claim_is_read_in_filed_and_shown_in_the_history(
