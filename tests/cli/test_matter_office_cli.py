@@ -31,7 +31,7 @@ def consent(run: Ran, use: str, *more: str) -> None:
 
 def test_today_puts_what_is_urgent_first(office: Ran) -> None:
     office("matter", "event", "M-001", "decision_in_final_form", "--on", "2026-11-13", *BY)
-    office("matter", "event", "M-001", "ruling_in_final_form", "--on", "2026-11-16", *BY)
+    office("matter", "event", "M-001", "определение окончательной", "--on", "2026-11-16", *BY)
     consent(office, "filing", "--until", "2026-12-01")
     office("matter", "award", "M-001", "m", "--head", "moral", "--claimant", "a", "--respondent", "police",
            "--amount", "300000 KZT", "--due", "2026-11-01", *BY)  # fmt: skip
