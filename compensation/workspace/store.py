@@ -32,6 +32,7 @@ from compensation.workspace.version import (
 
 Describe = Callable[[str, str, Content], Entry]
 """Says of a record (its kind, id, content) what lists and searches need."""
+_UNFOLDED = "words = ''"
 _LISTED = "record, kind, owner, number, title, summary"
 _COLUMNS = "record, kind, number, base, at, by, why, content, restores, attached, digest"
 _BEFORE = "(select digest from versions p where p.record = v.record and p.number = v.number - 1)"
@@ -141,8 +142,9 @@ class Store:
 
         A save folds no words, which is half of its work: the first search after it does, and keeps them.
         """
-        holds = " and ".join(["words glob '*' || ? || '*'"] * len(words)) or "true"
-        sql, values = f"select {_LISTED}, words = '' from records where gone = 0 and (words = '' or {holds})", [*words]
+        holds = " and words glob '*' || ? || '*'" * len(words)
+        sql = f"select {_LISTED}, {_UNFOLDED} from records where gone = 0 and ({_UNFOLDED} or 1{holds})"
+        values = [*words]
         if kinds:
             sql, values = sql + f" and kind in ({', '.join('?' * len(kinds))})", [*values, *kinds]
         with self._asking():
