@@ -38,24 +38,42 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def shipped_cases_are_read_once() -> Iterator[None]:
-    """Nearly every command and screen reads the same 74 case files; a test waits for that once in its process."""
+def shipped_files_are_read_once() -> Iterator[None]:
+    """Nearly every command and screen reads the same files; a test waits for that once in its process.
+
+    The texts of all data files that came with the program are parsed once, its cases read and its templates inspected
+    once. What is not shipped, such as a copy that a test has changed, is read each time.
+    """
+    from compensation import datafile
+    from compensation.documents import issuing
     from compensation.precedents.casefile import reading
 
-    real = reading.load_one
-    shipped = folder("precedents")
-    kept: dict[Path, tuple[Any, list[Any]]] = {}
+    homes = (Path(datafile.__file__).parent, folder("precedents"), folder("templates"))
+    parse_text, read_case, inspect = datafile.parse, reading.load_one, issuing.lint
+    kept: dict[Any, Any] = {}
+
+    def once(path: Path, what: object, make: Callable[[], Any]) -> Any:
+        if not any(path.is_relative_to(home) for home in homes):
+            return make()
+        if (path, what) not in kept:
+            kept[path, what] = make()
+        return kept[path, what]
+
+    def parse(text: str, path: Path) -> tuple[Any, list[Any]]:
+        found, problems = once(path, text, lambda: parse_text(text, path))
+        return found, [*problems]
 
     def load_one(path: Path, book: Any) -> tuple[Any, list[Any]]:
-        if not path.is_relative_to(shipped):
-            return real(path, book)
-        if path not in kept:
-            kept[path] = real(path, book)
-        case, problems = kept[path]
-        return case, list(problems)
+        case, problems = once(path, "case", lambda: read_case(path, book))
+        return case, [*problems]
+
+    def lint(template: Any, language: str, schema: Any) -> list[Any]:
+        return [*once(template.docx(language), "lint", lambda: inspect(template, language, schema))]
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(datafile, "parse", parse)
         patch.setattr(reading, "load_one", load_one)
+        patch.setattr(issuing, "lint", lint)
         yield
 
 
