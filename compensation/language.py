@@ -42,7 +42,7 @@ class Language:
         self._catalogue = gettext.translation("compensation", _LOCALE, [code], fallback=code == "en")
 
     def say(self, value: Any) -> str:
-        """A text, bilingual sentence, sum, amount, date, number or list of these in this language."""
+        """A text, bilingual sentence, sum, amount, date, moment, number or list of these in this language."""
         if isinstance(value, str):
             return value
         if isinstance(value, Text):
@@ -53,6 +53,8 @@ class Language:
             return self.money(value)
         if isinstance(value, Amount):
             return self.amount(value)
+        if isinstance(value, datetime.datetime):
+            return self.moment(value)
         if isinstance(value, PartialDate | datetime.date):
             return self.date(value)
         if isinstance(value, Decimal | int):
@@ -121,6 +123,10 @@ class Language:
             ("en", "month"): "MMM yyyy",
         }[self.code, partial.precision]
         return str(format_date(partial.first, pattern, locale=self.code))
+
+    def moment(self, when: datetime.datetime) -> str:
+        """A day with its time, to the minute: 29.11.2026 14:05 or 29 Nov 2026 14:05."""
+        return f"{self.short_date(when.date())} {when:%H:%M}"
 
     def country(self, code: str) -> str:
         """The name of a country by its two letters; the code itself where it is not one."""

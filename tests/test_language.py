@@ -36,6 +36,11 @@ def test_a_date_is_said_at_its_own_precision(when: str, russian: str, english: s
     assert EN.say(PartialDate.parse(when)) == english
 
 
+def test_a_moment_is_a_day_with_its_time_to_the_minute() -> None:
+    when = datetime.datetime(2026, 11, 29, 9, 5, 59)
+    assert (RU.say(when), EN.say(when)) == ("29.11.2026 09:05", "29 Nov 2026 09:05")
+
+
 def test_a_short_date_fits_a_column() -> None:
     day = datetime.date(2014, 12, 3)
     assert (RU.short_date(day), EN.short_date(day)) == ("03.12.2014", "3 Dec 2014")

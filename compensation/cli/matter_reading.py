@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -110,7 +111,7 @@ def history(record: str) -> None:
     }
     lines = [
         say("{number}  {at}  {name}  {what}", number=str(one.number).rjust(len(str(found[-1].number))),
-            at=one.at.replace("T", " "), name=Name(one.by), what=_what(session, one, parts))
+            at=datetime.fromisoformat(one.at), name=Name(one.by), what=_what(session, one, parts))
         for one, parts in zip(found, changed, strict=True)
     ]  # fmt: skip
     session.answer(document, lines)

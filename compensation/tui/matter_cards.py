@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from compensation.text import Text, say
@@ -40,7 +41,7 @@ def _lines(versions: tuple[Version, ...], *, hidden: bool) -> Iterator[Any]:
     before = [None, *(one.content for one in versions)]
     for one, earlier in reversed(list(zip(versions, before, strict=False))):
         why = say("back to version {number}", number=one.restores) if one.restores else one.why
-        when = one.at.replace("T", " ")
+        when = datetime.fromisoformat(one.at)
         yield Styled((str(one.number), "  ", when, "  ", Private(one.by), "  ", Private(why)), "bold")
         if earlier is None or hidden:
             continue

@@ -169,7 +169,7 @@ def test_matters_are_found_by_any_word_in_any_spelling(asked: Asked) -> None:
 def test_history_comparison_and_undo(asked: Asked) -> None:
     begun(asked)
     asked("matter", "note", "M-001", "лишнее", *BY, "--why", "по ошибке")
-    assert "4  2026-11-23" in asked("matter", "history", "M-001").out
+    assert "4  23 Nov 2026" in asked("matter", "history", "M-001").out
     shown = asked("matter", "compare", "M-001", "3").out
     assert "notes" in shown
     assert "+ on: 2026-11-23; text: лишнее" in shown

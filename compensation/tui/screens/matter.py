@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -113,7 +114,7 @@ class MatterPage(Page):
         value, version = self._held.value, self._held.version
         below: list[Line] = [say("{country}, registered {day}; version {number} of {at}",
                                  country=value.country, day=value.registered, number=version.number,
-                                 at=version.at.replace("T", " "))]  # fmt: skip
+                                 at=datetime.fromisoformat(version.at))]  # fmt: skip
         if value.closed is not None:
             below.append(say("Closed {day}: {outcome}", day=value.closed, outcome=value.outcome or "–"))
         self.query_one("#below", Said).tell(*below)
