@@ -37,7 +37,7 @@ def test_a_date_is_said_at_its_own_precision(when: str, russian: str, english: s
 
 
 def test_a_moment_is_a_day_with_its_time_to_the_minute() -> None:
-    when = datetime.datetime(2026, 11, 29, 9, 5, 59)
+    when = datetime.datetime.fromisoformat("2026-11-29T09:05:59")
     assert (RU.say(when), EN.say(when)) == ("29.11.2026 09:05", "29 Nov 2026 09:05")
 
 

@@ -42,10 +42,12 @@ def new(
     by: str | None, why: str,
 ) -> None:  # fmt: skip
     """Its parties, events and claims are entered by the other commands."""
+    from compensation.precedents.tags import codebook
+
     session = current()
     content: Plain = {"title": title, "country": country, "registered": day_of(on, session)}
     content |= {"id": id} if id else {}
-    content |= {"kind": list(kind)} if kind else {}
+    content |= {"kind": [codebook().tag_named(one) for one in kind]} if kind else {}
     content |= {"training": "yes"} if training else {}
     with opened_office(session) as office:
         made = office.new_matter(content, said(session, office, by, why))
@@ -60,15 +62,15 @@ def new(
 @option("--note", text=say("A note for yourself."))
 def event(id: str, event: str, on: str, other: bool, note: str | None, by: str | None, why: str) -> None:
     """A few words of its name are enough. It is put at its place by its day; `matter show` shows what follows."""
-    from compensation.law.events import event_named
+    from compensation.law.events import event_named, events
     from compensation.workspace.conducting import happened
 
-    session = current()
-    entry = kept(
-        {"event": event_named(event), "date": partial_of(on, current()), "by": "other" if other else None, "note": note}
-    )
+    session, named = current(), event_named(event)
+    entry = kept({"event": named, "date": partial_of(on, session), "by": "other" if other else None, "note": note})
     with opened_office(session) as office:
         saved = office.change_course(id, happened(entry), said(session, office, by, why))
+    if named != event:
+        session.remark(say("“{typed}” was taken as: {name} ({id})", typed=event, name=events()[named], id=named))
     saved_answer(session, f"{id}/course", saved.version.number)
 
 
@@ -178,10 +180,12 @@ def award(
     instance: str | None, replaces: str | None, on: str | None, by: str | None, why: str,
 ) -> None:  # fmt: skip
     """A line of the ledger; payments are entered on it, and only what no other award replaces is owed."""
+    from compensation.workspace.conducting import awarded
+
     session = current()
-    entry = {"id": award, "head": head, "claimant": claimant, "respondent": respondent, "amount": amount,
-             "on": day_of(on, session), "due": due and later_day(due), "instance": instance,
-             "replaces": replaces}  # fmt: skip
+    entry = awarded({"id": award, "head": head, "claimant": claimant, "respondent": respondent, "amount": amount,
+                     "on": day_of(on, session), "due": due and later_day(due), "instance": instance,
+                     "replaces": replaces})  # fmt: skip
     add_entry(id, "awards", entry, by, why)
 
 
@@ -241,6 +245,7 @@ def claim(id: str, source: str | None, output: Path | None, name: str, by: str |
     from compensation.datafile import written_record
     from compensation.errors import BadCall
     from compensation.newfiles import write_new
+    from compensation.workspace.conducting import misfits
     from compensation.workspace.matters import content_of
 
     session = current()
@@ -250,6 +255,8 @@ def claim(id: str, source: str | None, output: Path | None, name: str, by: str |
         if source is not None:
             saved = office.put_claim(id, content_of(locate(source)), said(session, office, by, why), name)
             saved_answer(session, saved.version.record, saved.version.number)
+            for one in misfits(office.matter(id).value, saved.value):
+                session.remark(one)
             return
         check_sharing(session, office, id)
         content = claim_content(office, f"{PREFIX}{id}/{name}")

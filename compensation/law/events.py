@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from compensation.datafile import Record, load
 from compensation.errors import BadData, BadValue, did_you_mean
+from compensation.naming import named
 from compensation.text import Bilingual, say
 
 
@@ -80,29 +81,12 @@ def known_event(event: str) -> str:
 def event_named(typed: str) -> str:
     """The id of the event that is meant by an id, or by beginnings of words of its name in either language.
 
-    Raises BadValue: where several fit, it lists them; where none does, it names the nearest.
+    Raises BadValue: where several fit, it lists them; where none does, it says where they are listed.
     """
-    if typed in events():
-        return typed
-    wanted = _words(typed)
-    names = [(id, _words(name)) for id, both in events().items() for name in (both.en, both.ru)]
-    whole = {id: events()[id] for id, words in names if words == wanted}
-    fitting = whole or {id: events()[id] for id, words in names if wanted and _begin(wanted, words)}
-    if len(fitting) > 1:
-        raise BadValue(
-            say("“{typed}” fits several events: {list}", typed=typed, list=list(fitting.values())),
-            say("Write more of the name."),
-        )
-    return next(iter(fitting), "") or known_event(typed)
-
-
-def _words(name: str) -> list[str]:
-    return name.casefold().replace("ё", "е").replace(",", " ").split()
-
-
-def _begin(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each of the wanted is the beginning of one of the words."""
-    return all(any(word.startswith(one) for word in words) for one in wanted)
+    unknown = BadValue(
+        say("There is no event “{typed}”.", typed=typed), say("All events are listed in docs/deadlines.md.")
+    )
+    return named(typed, events(), unknown)
 
 
 def known_act(event: str) -> str:

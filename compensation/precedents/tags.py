@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from compensation.datafile import Record, load
 from compensation.errors import BadData, BadValue, did_you_mean
+from compensation.naming import fitting, named
 from compensation.text import Bilingual, say
 
 REASON = "reason"
@@ -26,6 +28,11 @@ class Codebook(Record):
     categories: dict[str, Bilingual]
     tags: dict[str, Tag]
 
+    @property
+    def names(self) -> Mapping[str, Bilingual]:
+        """The names of the tags that a case may carry."""
+        return {id: tag.name for id, tag in self.tags.items() if not id.startswith(REASON + ":")}
+
     def check(self, tag: str, *, reason: bool = False) -> None:
         """Raises BadValue, with the nearest tag, if there is no such tag for a case (or for a printed reason)."""
         if tag in self.tags and tag.startswith(REASON + ":") == reason:
@@ -33,6 +40,15 @@ class Codebook(Record):
         known = [one for one in self.tags if one.startswith(REASON + ":") == reason]
         listed = say("The list is printed by: compensation precedents tags")
         raise BadValue(say("“{found}” is not in the list of tags.", found=tag), did_you_mean(tag, known, listed))
+
+    def tag_named(self, typed: str) -> str:
+        """The tag for a case that is meant by the tag itself or by a few words of its name.
+
+        Raises BadValue, listing them where several fit, and as `check` where none does.
+        """
+        if not fitting(typed, self.names):
+            self.check(typed)
+        return named(typed, self.names, BadValue(say("“{found}” is not in the list of tags.", found=typed)))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from types import MappingProxyType
 
 from compensation.errors import Refused
@@ -28,7 +29,7 @@ def no_consent(matter: Matter, use: Use, today: datetime.date) -> Iterator[Text]
         yield say("The matter has no claimant, so nobody has agreed to this: {use}.", use=name)
     for party, word in matter.consent(use, today).items():
         if word is None:
-            yield say("“{id}” has not agreed, or no longer, to this: {use} (matter consent).", id=party, use=name)
+            yield say("“{id}” has not agreed, or no longer, to this: {use}.", id=party, use=name)
         elif word.given == "no":
             yield say("“{id}” refused this on {day}: {use}.", id=party, day=word.on, use=name)
 
@@ -36,7 +37,7 @@ def no_consent(matter: Matter, use: Use, today: datetime.date) -> Iterator[Text]
 def no_safety(matter: Matter, today: datetime.date) -> Iterator[Text]:
     """Why the assessment of safety does not hold today."""
     if matter.safety is None:
-        yield say("Safety has not been assessed (matter safety).")
+        yield say("Safety has not been assessed.")
     elif matter.safety.review_on < today:
         yield say("Safety was to be looked at again on {day}.", day=matter.safety.review_on)
 
@@ -48,6 +49,10 @@ def require(matter: Matter, use: Use, today: datetime.date) -> None:
     found = list(objections(matter, use, today))
     if found:
         raise Refused(
-            say("{id} does not leave the office yet. {why}", id=matter.id, why=found),
-            say("Ask, then enter it: compensation matter consent, compensation matter safety."),
+            say(
+                "{id} does not leave the office yet. {why}",
+                id=matter.id,
+                why=reduce(lambda one, next: say("{one} {next}", one=one, next=next), found),
+            ),
+            say("Ask, then enter it: compensation matter consent, compensation matter safety; G and R on its screen."),
         )

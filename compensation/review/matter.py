@@ -92,7 +92,11 @@ def _matter_open(it: Examined) -> Iterator[Finding]:
         yield it.found("matter_open", text, say("File from the real matter; a training matter stays one."))
     if matter.closed is not None:
         text = say("{id} is closed since {day}.", id=matter.id, day=matter.closed)
-        yield it.found("matter_open", text, say("Undo the closing first, if it goes on: compensation matter undo"))
+        yield it.found(
+            "matter_open",
+            text,
+            say("Undo the closing first, if it goes on: compensation matter undo, or Z on its screen."),
+        )
 
 
 def _matter_parties(it: Examined) -> Iterator[Finding]:

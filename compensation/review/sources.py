@@ -26,7 +26,10 @@ def _rule_unaccepted(it: Examined) -> Iterator[Finding]:
 
 
 def _accepting() -> Text:
-    return say("Read them: compensation law review FILE; then: compensation law accept --claim FILE --by …")
+    return say(
+        "Read them: compensation law review FILE; then: compensation law accept --claim FILE --by …; "
+        "on the screens: F7, V, A."
+    )
 
 
 def _rule_stale(it: Examined) -> Iterator[Finding]:

@@ -144,6 +144,17 @@ class Desk:
         course = self.office.course(at.matter)
         return course.value if course is not None else None, self.office.matter(at.matter).value
 
+    @property
+    def representative(self) -> str:
+        """The office's first representative, by whom what is saved here is said; nothing while that is not known."""
+        from compensation.errors import CompensationError
+
+        try:
+            profile = self._office.profile() if self._office is not None else None
+        except CompensationError:  # a form that only proposes the name is no place to tell that it cannot be read
+            return ""
+        return profile.value.representatives[0].name if profile is not None else ""
+
     def said(self, today: date, why: str = "", by: str | None = None) -> Said:
         """Who saves now: else the first representative of the office. Raises BadCall where none is entered."""
         return self.office.said(datetime.combine(today, datetime.now().astimezone().time()), by, why)

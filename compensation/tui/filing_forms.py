@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from compensation.claims.claimfile import Scenario
 from compensation.errors import BadCall, Conflict
 from compensation.text import Name, say
-from compensation.tui.matter_saving import MatterForm, Then, office_of, show_saved, tick
+from compensation.tui.matter_saving import MatterForm, Then, matter_of, office_of, show_saved, tick
 from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
@@ -24,16 +24,21 @@ def claim_form(page: MatterPage, id: str, then: Then) -> Form:
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
+        from compensation.claims.finding import locate
+        from compensation.workspace.conducting import misfits
         from compensation.workspace.matters import MAIN, content_of
 
-        content, said = content_of(Path(given["file"]).expanduser()), app.desk.said(app.today)
-        show_saved(page, office_of(page).put_claim(id, content, said, given["name"] or MAIN).version, then)
+        content, said = content_of(locate(given["file"]).expanduser()), app.desk.said(app.today)
+        held = office_of(page).put_claim(id, content, said, given["name"] or MAIN)
+        show_saved(page, held.version, then)
+        for one in misfits(matter_of(page), held.value):
+            app.tell(Conflict(one))
 
     fields: list[Field | Pick] = [
         Field(say("claim file"), id="file", long=True, value=str(app.library.claims_folder / "claim.yaml")),
         _name_field(),
     ]
-    note = say("The file stays where it is; the workspace keeps a copy, encrypted.")
+    note = say("The file, or example:kz, stays where it is; the workspace keeps a copy, encrypted.")
     return MatterForm(page, say("Claim"), fields, send, note)
 
 
@@ -86,7 +91,7 @@ def file_form(page: MatterPage, id: str, then: Then) -> Form:
             id="event",
             long=True,
             example=events()["claim_filed"],
-            offered=list(events().values()),
+            offered=events(),
         ),
         Field(say("file"), id="file", long=True, value=str(documents_folder() / f"{id}.docx")),
     ]
@@ -125,7 +130,11 @@ def publish_form(page: MatterPage, id: str, then: Then) -> Form:
         then()
         lines = [told(one) for one in made.traces] or [say("Nothing.")]
         written = Section(say("number {citation}", citation=made.citation), (str(path),))
-        card = Card(say("Draft of a precedent"), (written, Section(say("Could identify somebody"), lines)))
+        next_step = say(
+            "Fill in what stands in <angle brackets>, then run: compensation precedents check {path}", path=str(path)
+        )
+        sections = (written, Section(say("Could identify somebody"), lines), Section(say("Next"), (next_step,)))
+        card = Card(say("Draft of a precedent"), sections)
         app.call_later(lambda: app.push_screen(SourceCard(card)))
 
     # not among the cases of the office: those are read, and the draft is to be filled in first

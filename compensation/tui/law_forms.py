@@ -30,7 +30,7 @@ def accept_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
         done()
         app.remark(say("Accepted: {rules}", rules=[rule.id]))
 
-    fields = [Field(say("who accepts it"), id="by", secret=True)]
+    fields = [Field(say("who accepts it"), id="by", value=app.desk.representative, secret=True)]
     notes: list[Line] = [rule.question, say("Read value, article and words on the card of the rule (S) first.")]
     return Form(say("Accept a rule"), fields, send, *notes, verb=say("accept"))
 
@@ -76,7 +76,7 @@ def supply_form(page: Page, law: Law, rule: Rule, done: Callable[[], None]) -> F
         Field(say("address"), id="address"),
         Field(say("holds from"), id="from", example=say("2026-04-01 or 01.04.2026")),
         Field(say("holds until"), id="until", hint=say("empty if it still holds")),
-        Field(say("who read it"), id="by", secret=True),
+        Field(say("who read it"), id="by", value=app.desk.representative, secret=True),
     ]
     return Form(say("Supply a value"), asked, send, rule.question, verb=say("write down"))
 

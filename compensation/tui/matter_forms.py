@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compensation.text import say
+from compensation.errors import BadCall
+from compensation.text import Text, say
 from compensation.tui.matter_saving import (
     MatterForm,
     Then,
@@ -35,17 +36,21 @@ from compensation.tui.writer import Country, Private
 
 if TYPE_CHECKING:
     from compensation.proceedings.following import Open
+    from compensation.proceedings.matter import Task
     from compensation.tui.screens.matter import MatterPage
 
 
 def new_form(page: Page, then: Callable[[str], None]) -> Form:
     """Begins a matter and opens it."""
+    from compensation.precedents.tags import codebook
+
     app = interface(page)
+    tags = codebook().names
 
     def send(given: dict[str, str]) -> None:
         content = kept({
             "title": given["title"], "country": given["country"], "registered": app.today.isoformat(),
-            "kind": parts(given["kind"]),
+            "kind": [codebook().tag_named(one) for one in parts(given["kind"])],
         })  # fmt: skip
         made = app.desk.office.new_matter(content, app.desk.said(app.today))
         app.call_later(then, made.value.id)
@@ -53,9 +58,11 @@ def new_form(page: Page, then: Callable[[str], None]) -> Form:
     fields: list[Field | Pick] = [
         Field(say("title, without names"), id="title", secret=True, long=True),
         Pick(say("country"), [(code, Country(code)) for code in ("KZ", "KG", "TJ")], id="country"),
-        Field(say("kinds, parted by semicolons"), id="kind", long=True, example="treatment:beating"),
+        Field(
+            say("kinds, parted by semicolons"), id="kind", long=True, example=tags["treatment:beating"], offered=tags
+        ),
     ]
-    note = say("Kinds are tags of the codebook; reports and precedents count by them.")
+    note = say("Kinds are tags of the codebook, found by a few words; reports and precedents count by them.")
     return Form(say("New matter"), fields, send, note, verb=say("begin"))
 
 
@@ -67,16 +74,16 @@ def event_form(page: MatterPage, id: str, then: Then) -> Form:
     app = interface(page)
 
     def send(given: dict[str, str]) -> None:
+        event = event_named(given["event"])
         entry = kept({
-            "event": event_named(given["event"]), "date": partial(given["date"], page),
+            "event": event, "date": partial(given["date"], page),
             "by": "other" if given["other"] else None, "note": given["note"],
         })  # fmt: skip
         saved = office_of(page).change_course(id, happened(entry), app.desk.said(app.today))
-        show_saved(page, saved.version, then)
+        show_saved(page, saved.version, then, events()[event])
 
-    names = list(events().values())
     fields: list[Field | Pick] = [
-        Field(say("event"), id="event", long=True, example=events()["decision_announced"], offered=names),
+        Field(say("event"), id="event", long=True, example=events()["decision_announced"], offered=events()),
         Field(say("day, month or year"), id="date", example="01.04.2026"),
         tick(say("by the other side"), "other"),
         Field(say("note"), id="note", secret=True, long=True),
@@ -100,7 +107,6 @@ def note_form(page: MatterPage, id: str, then: Then) -> Form:
 def task_form(page: MatterPage, id: str, then: Then) -> Form:
     """Something to be done, new or changed, or done today."""
     app, tasks = interface(page), matter_of(page).tasks
-    new = free([one.id for one in tasks], (f"t{n}" for n in count(1)))
 
     def send(given: dict[str, str]) -> None:
         from compensation.workspace.conducting import task
@@ -111,16 +117,20 @@ def task_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved.version, then)
 
     fields: list[Field | Pick] = [
-        Pick(
-            say("task"),
-            [(new, say("a new one")), *((one.id, Private(one.what)) for one in tasks if not one.done)],
-            id="id",
-        ),
         Field(say("what is to be done"), id="what", secret=True, long=True),
         Field(say("by which day"), id="due", example="01.04.2026"),
+        Pick(
+            say("task"),
+            [("", say("a new one")), *(_task(one) for one in tasks if not one.done)],
+            id="id",
+        ),
         tick(say("done today"), "done"),
     ]
     return MatterForm(page, say("Task"), fields, send)
+
+
+def _task(one: Task) -> tuple[str, Text]:
+    return one.id, say("{id}: {what}", id=one.id, what=Private(one.what))
 
 
 def exhibit_form(page: MatterPage, id: str, then: Then) -> Form:
@@ -182,11 +192,12 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
     """What a court awarded under one head to one claimant against one respondent."""
     from compensation.heads import HEADS
     from compensation.precedents.outcomes import INSTANCES
+    from compensation.workspace.conducting import awarded
 
-    app, awards = interface(page), matter_of(page).awards
+    app, matter = interface(page), matter_of(page)
 
     def send(given: dict[str, str]) -> None:
-        award = kept({
+        award = awarded({
             "id": given["id"], "head": given["head"], "claimant": given["claimant"], "respondent": given["respondent"],
             "amount": given["amount"], "on": day(given["day"], page), "due": later_day(given["due"]),
             "instance": given["instance"], "replaces": given["replaces"],
@@ -194,15 +205,15 @@ def award_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, office_of(page).change(id, adding("awards", award), app.desk.said(app.today)).version, then)
 
     fields: list[Field | Pick] = [
-        Field(say("short id"), id="id", value=free([one.id for one in awards], (f"m{n}" for n in count(1)))),
+        Field(say("short id"), id="id", value=free([one.id for one in matter.awards], (f"m{n}" for n in count(1)))),
         pick(say("head"), {id: head.name for id, head in HEADS.items()}, "head"),
-        pick_party(page, say("to whom"), "claimant", "claimant"),
-        pick_party(page, say("against whom"), "respondent", "respondent"),
+        pick_party(matter, say("to whom"), "claimant", "claimant"),
+        pick_party(matter, say("against whom"), "respondent", "respondent"),
         Field(say("sum"), id="amount", example="300000 KZT"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("to be paid by"), id="due", example="01.04.2026"),
         pick(say("instance"), {"": say("not stated"), **INSTANCES}, "instance"),
-        pick_award(page, say("in the place of the award"), "replaces", blank=say("of none")),
+        pick_award(matter, say("in the place of the award"), "replaces", blank=say("of none")),
     ]
     return MatterForm(page, say("Award"), fields, send)
 
@@ -218,7 +229,7 @@ def close_form(page: MatterPage, id: str, then: Then) -> Form:
 
         still = list(unfinished(app.desk.office, id, app.today))
         if still:
-            twice.ask(given, Conflict(say("Still open: {what}", what=still), say("Send it once more to close it.")))
+            twice.ask(given, Conflict(say("Still open: {what}.", what=still), say("Send it once more to close it.")))
 
         values = {"closed": app.today.isoformat(), "outcome": given["outcome"]}
         show_saved(page, office_of(page).change(id, with_values(values), app.desk.said(app.today)).version, then)
@@ -226,6 +237,35 @@ def close_form(page: MatterPage, id: str, then: Then) -> Form:
     return MatterForm(
         page, say("Close the matter"), [Field(say("how it ended"), id="outcome", secret=True, long=True)], send
     )
+
+
+def withdraw_form(page: MatterPage, id: str, then: Then) -> Form:
+    """Takes one entry out that was entered by mistake, with a reason; the history keeps it."""
+    from compensation.workspace.withdrawing import PART_NAMES, entries, withdraw
+
+    app = interface(page)
+
+    def send(given: dict[str, str]) -> None:
+        part, name = given["entry"].split(" ", 1)
+        saved, entry = withdraw(office_of(page), id, part, name, app.desk.said(app.today, given["why"]))
+        page.saved = saved.record
+        then()
+        app.remark(say("Withdrawn: {name}  {entry}", name=PART_NAMES[part], entry=Private(entry.said)))
+
+    options = [
+        (f"{part} {one.name}", Private(say("{part}: {what}", part=words, what=one.said)))
+        for part, words in PART_NAMES.items()
+        for one in reversed(entries(app.desk.office, id, part))
+    ]
+    if not options:
+        raise BadCall(say("There is nothing to withdraw yet."))
+    fields: list[Field | Pick] = [
+        Pick(say("what was entered by mistake; a letter goes on to what begins with it"), options, id="entry",
+             long=True),
+        Field(say("why"), id="why", secret=True, long=True),
+    ]  # fmt: skip
+    note = say("The history keeps the entry and the reason.")
+    return MatterForm(page, say("Withdraw an entry"), fields, send, note, verb=say("withdraw"))
 
 
 def pay_form(page: MatterPage, id: str, then: Then) -> Form:
@@ -238,7 +278,7 @@ def pay_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, office_of(page).change(id, adding("payments", paid), app.desk.said(app.today)).version, then)
 
     fields: list[Field | Pick] = [
-        pick_award(page, say("award"), "award"),
+        pick_award(matter_of(page), say("award"), "award"),
         Field(say("sum"), id="amount", example="100000 KZT"),
         Field(say("on"), id="day", hint=say("blank: today")),
         Field(say("exhibit that proves it"), id="proof"),
@@ -256,9 +296,10 @@ def confirm_form(page: MatterPage, id: str, term: Open, then: Then) -> Form:
         start, said = term.happened.date.exact, app.desk.said(app.today)
         confirm(office_of(page), id, term.rule.id, start, given["basis"], app.today, said, shown=term.date)
         then()
-        app.remark(say("Confirmed: {rule}, {date}", rule=term.rule.id, date=term.date))
+        app.remark(say("Confirmed: {act}, {date}", act=act, date=term.date))
 
     assert term.deadline is not None or term.restored is not None
-    what: Any = (term.deadline.act if term.deadline else term.rule.question, ": ", term.date)
+    act = term.deadline.act if term.deadline else term.rule.question
+    what: Any = (act, ": ", term.date)
     basis = Field(say("on what basis"), id="basis", secret=True, long=True)
     return MatterForm(page, say("Confirm a date"), [basis], send, what, verb=say("confirm"))

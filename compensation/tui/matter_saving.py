@@ -7,21 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compensation.dates import PartialDate, happened_by, parse_day
-from compensation.errors import BadCall, CompensationError, Conflict
-from compensation.text import Text, say
+from compensation.errors import BadCall, CompensationError, Conflict, Problem
+from compensation.text import Bilingual, Text, say
 from compensation.tui.widgets.choice import Pick
 from compensation.tui.widgets.field import Field
 from compensation.tui.widgets.form import Form
 from compensation.tui.widgets.told import Line, interface
+from compensation.tui.writer import Private
 
 if TYPE_CHECKING:
     from compensation.proceedings.matter import Matter
     from compensation.tui.screens.matter import MatterPage
+    from compensation.tui.widgets.listed import Listed
     from compensation.workspace.matters import Office
     from compensation.workspace.version import Version
 
 Then = Callable[[], None]
 _SAVE = say("save")
+_FIELDS = {"on": "day", "review_on": "review"}
+"""Keys of entries whose field is called otherwise."""
 _AGAIN = say(
     "Nothing was overwritten, and what you typed is still in the form. Change it, or save again to put it in the place "
     "of what stands now."
@@ -42,6 +46,11 @@ class MatterForm(Form):
     ) -> None:
         super().__init__(title, fields, send, *notes, verb=verb)
         self._page = page
+
+    def field_of(self, problem: Problem) -> Field | Pick | Listed | None:
+        """By its key, if the problem is of the entry that was typed, not of another one or of a file."""
+        key = _FIELDS.get(problem.key, problem.key)
+        return next((one for one in self._fields if problem.line is None and one.id == key), None)
 
     def refused(self, error: CompensationError) -> None:
         from compensation.tui.matter_cards import stale_card
@@ -74,28 +83,28 @@ def matter_of(page: MatterPage) -> Matter:
     return interface(page).desk.office.matter(page.matter_id).value
 
 
-def pick_party(page: MatterPage, label: Text, id: str, role: str = "", blank: Text | None = None) -> Pick:
-    """One of the parties, at first one of that role; or none, said by `blank`. Raises BadCall if there is none."""
-    parties = matter_of(page).parties
-    if not parties and blank is None:
+def pick_party(matter: Matter, label: Text, id: str, role: str = "", blank: Text | None = None) -> Pick:
+    """One of the parties, at first one of that role; or nobody, said by `blank`. Raises BadCall if there is none."""
+    if not matter.parties and blank is None:
         raise BadCall(say("The matter has no party yet."), say("Enter one first: P."))
-    first = next((one.id for one in parties if one.role == role), "")
-    none = [("", blank)] if blank is not None else []
-    return Pick(label, [*none, *((one.id, f"{one.id}: {one.pseudonym}") for one in parties)], id=id, value=first)
+    first = next((one.id for one in matter.parties if one.role == role), "")
+    if role and not first:
+        blank = say("–")
+    nobody = [("", blank)] if blank is not None else []
+    parties = [(one.id, say("{id}: {what}", id=one.id, what=Private(one.pseudonym))) for one in matter.parties]
+    return Pick(label, [*nobody, *parties], id=id, value=first)
 
 
-def pick_award(page: MatterPage, label: Text, id: str, blank: Text | None = None) -> Pick:
+def pick_award(matter: Matter, label: Text, id: str, blank: Text | None = None) -> Pick:
     """One of the awards, or none, said by `blank`. Raises BadCall if there is none."""
     from compensation.heads import HEADS
 
-    awards = matter_of(page).awards
-    if not awards and blank is None:
+    if not matter.awards and blank is None:
         raise BadCall(say("The matter has no award yet."), say("Enter one first: A."))
     none = [("", blank)] if blank is not None else []
-    shown = [
-        (one.id, say("{id}: {head}, {sum}", id=one.id, head=HEADS[one.head].name, sum=one.amount)) for one in awards
-    ]
-    return Pick(label, [*none, *shown], id=id)
+    shown = [(one.id, say("{head}, {sum}", head=HEADS[one.head].name, sum=one.amount)) for one in matter.awards]
+    awards = [(id, say("{id}: {what}", id=id, what=Private(what))) for id, what in shown]
+    return Pick(label, [*none, *awards], id=id)
 
 
 def free(taken: Collection[str], names: Iterable[str]) -> str:
@@ -109,11 +118,12 @@ def adding(part: str, entry: Mapping[str, Any]) -> Callable[[dict[str, Any]], di
     return added(part, entry)
 
 
-def show_saved(page: MatterPage, saved: Version, then: Then) -> None:
-    """Show the matter anew, and say what was saved."""
+def show_saved(page: MatterPage, saved: Version, then: Then, what: Bilingual | None = None) -> None:
+    """Show the matter anew, and say what was saved; `what` is how it was understood."""
     page.saved = saved.record
     then()
-    interface(page).remark(say("Saved: {record}, version {number}", record=saved.record, number=saved.number))
+    told = say("Saved: {record}, version {number}", record=saved.record, number=saved.number)
+    interface(page).remark(say("{what}. {saved}", what=what, saved=told) if what is not None else told)
 
 
 def day(text: str, page: MatterPage) -> str:

@@ -41,7 +41,9 @@ def party_form(page: MatterPage, id: str, then: Then) -> Form:
     """A party under its pseudonym; with a name, who it is goes into the record of the people."""
     from compensation.workspace.telling import ROLES
 
-    app, parties = interface(page), matter_of(page).parties
+    app, matter = interface(page), matter_of(page)
+    people = app.desk.office.people(id)
+    taken = [one.id for one in matter.parties] + ([one.party for one in people.value.people] if people else [])
 
     def send(given: dict[str, str]) -> None:
         office, said = office_of(page), app.desk.said(app.today)
@@ -55,11 +57,11 @@ def party_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved, then)
 
     fields: list[Field | Pick] = [
-        Field(say("short id"), id="id", value=free([one.id for one in parties], _IDS)),
+        Field(say("short id"), id="id", value=free(taken, _IDS)),
         pick(say("role"), ROLES, "role"),
         Field(say("pseudonym"), id="pseudonym", example=say("Claimant A.")),
         tick(say("a child"), "minor"),
-        pick_party(page, say("who acts for the child"), "represented_by", blank=say("nobody")),
+        pick_party(matter, say("who acts for the child"), "represented_by", blank=say("nobody")),
         Field(say("name, kept apart"), id="name", secret=True),
     ]
     return MatterForm(page, say("Party"), fields, send, say("The short id has Latin letters, as a claim has it."))
@@ -76,7 +78,7 @@ def person_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved.version, then)
 
     fields: list[Field | Pick] = [
-        pick_party(page, say("party"), "party", "claimant"),
+        pick_party(matter_of(page), say("party"), "party", "claimant"),
         Field(say("name as documents print it"), id="name", secret=True, long=True),
         Field(say("other spellings, parted by semicolons"), id="known_as", secret=True, long=True),
         Field(say("day, month or year of birth"), id="born", secret=True, example="1990"),
@@ -109,7 +111,7 @@ def consent_form(page: MatterPage, id: str, then: Then) -> Form:
         show_saved(page, saved.version, then)
 
     fields: list[Field | Pick] = [
-        pick_party(page, say("party"), "party", "claimant"),
+        pick_party(matter_of(page), say("party"), "party", "claimant"),
         pick(say("to what"), USE_NAMES, "to"),
         pick(say("answer"), {"yes": say("agreed"), "no": say("refused")}, "given"),
         Field(say("on"), id="day", hint=say("blank: today")),

@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from compensation.dates import PartialDate
-from compensation.errors import BadCall, Conflict
+from compensation.claims.claimfile import Claim
+from compensation.dates import PartialDate, parse_day
+from compensation.errors import BadCall, BadValue, Conflict
+from compensation.law.events import due as due_act
 from compensation.proceedings.deadlines import Confirmation
 from compensation.proceedings.following import Open, deadlines
 from compensation.proceedings.ledger import ledger
+from compensation.proceedings.matter import Matter
 from compensation.text import Text, say
 from compensation.workspace.matters import Office, Plain, added, read_bytes
 from compensation.workspace.version import Said
@@ -31,13 +35,14 @@ def happened(entry: Mapping[str, Any]) -> Callable[[Plain], Plain]:
 
 
 def task(id: str, values: Mapping[str, Any]) -> Callable[[Plain], Plain]:
-    """A change that sets values of a task, which is new if there is none of that id."""
+    """A change that sets values of a task, which is new if there is none of that id, or none is given."""
 
     def change(content: Plain) -> Plain:
         tasks = [dict(one) for one in content.get("tasks") or []]
         found = next((one for one in tasks if one["id"] == id), None)
         if found is None:
-            tasks.append(found := {"id": id})
+            taken = {one["id"] for one in tasks}
+            tasks.append(found := {"id": id or next(f"t{n}" for n in count(1) if f"t{n}" not in taken)})
         found.update(values)
         return {**content, "tasks": tasks}
 
@@ -55,11 +60,29 @@ def unfinished(office: Office, id: str, today: datetime.date) -> Iterator[Text]:
     matter = office.matter(id).value
     for one in due(office, id, today):
         if one.date is not None and not one.missed and one.rule.timing is not None and one.rule.timing.binds == "party":
-            yield say("the deadline of {rule} on {day}", rule=one.rule.id, day=one.date)
+            yield say("{act} ({day})", act=due_act(one.rule.timing.done_by), day=one.date)
     yield from (say("the task {id}", id=one.id) for one in matter.tasks if one.done is None)
     for account in ledger(matter, today):
         if not account.settled:
             yield say("{sum} of the award {id}", sum=account.remaining, id=account.award.id)
+
+
+def awarded(values: Mapping[str, Any]) -> Plain:
+    """What was awarded, without what was left blank. Raises BadValue if it was to be paid before it was awarded."""
+    if values.get("due") and values["due"] < values["on"]:
+        raise BadValue(say("It cannot be due on {due}, before it was awarded.", due=parse_day(values["due"])))
+    if values["claimant"] and values["claimant"] == values["respondent"]:
+        raise BadValue(say("“{id}” cannot owe something to itself.", id=values["claimant"]))
+    return {key: value for key, value in values.items() if value}
+
+
+def misfits(matter: Matter, claim: Claim) -> Iterator[Text]:
+    """What a lawyer should know at once of a claim that was read into a matter."""
+    parties = {one.id for one in matter.parties}
+    if strangers := [one.id for one in claim.parties if one.id not in parties]:
+        yield say("The claim names people whom the matter does not have under these short ids: {ids}.", ids=strangers)
+    if claim.training and matter.training != "yes":
+        yield say("It is the claim of a training matter: it cannot be filed.")
 
 
 def confirm(

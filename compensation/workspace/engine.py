@@ -82,6 +82,16 @@ def sound(connection: Connection, encrypted: bool) -> bool:
     return True
 
 
+@contextmanager
+def waiting(connection: Connection, seconds: float) -> Iterator[None]:
+    """Wait only so long for other programs, instead of `BUSY_SECONDS`."""
+    connection.execute(f"pragma busy_timeout = {seconds * 1000:.0f}")
+    try:
+        yield
+    finally:
+        connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+
 def roll_back(connection: Connection) -> None:
     """End a transaction without its changes, unless the database has done so itself, as on a full disk."""
     if connection.in_transaction:

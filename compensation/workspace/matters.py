@@ -187,10 +187,16 @@ class Office:
         return lambda content: {**how(content), **fixed}
 
     def put_claim(self, id: str, content: Plain, said: Said, name: str = MAIN) -> Held[Claim]:
-        """Save a claim of a matter. Raises BadCall if its country is another one than that of the matter."""
+        """Save a claim of a matter; one that is as it stands is not saved again.
+
+        Raises BadCall if its country is another one than that of the matter.
+        """
         matter = self.matter(id).value
         if content.get("country") != matter.country:
             raise BadCall(say("The claim is of another country than the matter {id}.", id=id))
+        now = self.claim(id, name)
+        if now is not None and now.version.content == content:
+            return now
         return self._put(claim_record(id, name), "claim", Claim, content, said)
 
     def put_profile(self, content: Plain, said: Said) -> Held[Profile]:

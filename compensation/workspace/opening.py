@@ -221,7 +221,10 @@ def _key(path: Path, passphrase: str) -> bytes:
     except Locked:
         raise Locked(
             say("This passphrase does not open the workspace."),
-            say("Mind the keyboard layout and Caps Lock. If it is lost: compensation workspace recover"),
+            say(
+                "Mind the keyboard layout and Caps Lock. If it is lost: compensation workspace recover, "
+                "or R on the screen."
+            ),
         ) from None
 
 

@@ -83,7 +83,10 @@ def _may(matter: Matter, today: datetime.date) -> None:
     if matter.training == "yes":
         raise Refused(say("A training matter is invented: it is no precedent."))
     if matter.closed is None:
-        raise Refused(say("{id} is not closed yet.", id=matter.id), say("Close it first: compensation matter close"))
+        raise Refused(
+            say("{id} is not closed yet.", id=matter.id),
+            say("Close it first: compensation matter close, or X on its screen."),
+        )
     require(matter, "publication", today)
 
 

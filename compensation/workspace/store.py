@@ -10,7 +10,7 @@ from threading import RLock
 
 from compensation.errors import BadCall, Conflict, Refused, did_you_mean
 from compensation.text import say
-from compensation.workspace.engine import Connection, roll_back, telling
+from compensation.workspace.engine import Connection, roll_back, telling, waiting
 from compensation.workspace.schema import migrate
 from compensation.workspace.version import (
     Change,
@@ -33,6 +33,8 @@ from compensation.workspace.version import (
 Describe = Callable[[str, str, Content], Entry]
 """Says of a record (its kind, id, content) what lists and searches need."""
 _UNFOLDED = "words = ''"
+_MOST_WORDS, _LONGEST_WORD = 50, 200
+"""How much of what is typed a search looks for; SQLite takes no pattern and no condition of any length."""
 _LISTED = "record, kind, owner, number, title, summary"
 _COLUMNS = "record, kind, number, base, at, by, why, content, restores, attached, digest"
 _BEFORE = "(select digest from versions p where p.record = v.record and p.number = v.number - 1)"
@@ -140,8 +142,11 @@ class Store:
     def search(self, words: Sequence[str], kinds: Sequence[str] = ()) -> list[Listed]:
         """The records that hold every one of these words, which are folded as those of `Entry` are.
 
-        A save folds no words, which is half of its work: the first search after it does, and keeps them.
+        They are of letters and digits only, so that nothing in them is a sign of `glob`. A save folds no words, which
+        is half of its work: the first search after it does, and keeps them. Raises Damaged for a list of what is not
+        there.
         """
+        words = [word[:_LONGEST_WORD] for word in words[:_MOST_WORDS]]
         holds = " and words glob '*' || ? || '*'" * len(words)
         sql = f"select {_LISTED}, {_UNFOLDED} from records where gone = 0 and ({_UNFOLDED} or 1{holds})"
         values = [*words]
@@ -195,11 +200,14 @@ class Store:
         self._folded(records)
 
     def _folded(self, records: Iterable[str]) -> Mapping[str, str]:
-        """The words of records that were saved since the last search; kept, if the workspace can be written to now."""
-        heads = (head for record in records if (head := self._head(record)) is not None)
-        folded = [(self._described(head).words(), head.record, head.number) for head in heads]
+        """The words of records that were saved since the last search; kept, if that can be done without waiting."""
+        folded = []
+        for record in records:
+            if (head := self._head(record)) is None:
+                raise incomplete()
+            folded.append((self._described(head).words(), record, head.number))
         if folded:
-            with suppress(Conflict, Refused), telling(self._path), self._writing():
+            with suppress(Conflict, Refused), telling(self._path), waiting(self._connection, 0), self._writing():
                 for one in folded:
                     self._connection.execute("update records set words = ? where record = ? and number = ?", one)
         return {record: words for words, record, _ in folded}

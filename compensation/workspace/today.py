@@ -15,6 +15,7 @@ from compensation.proceedings.course import Course
 from compensation.proceedings.following import Open, deadlines
 from compensation.proceedings.ledger import Account, late, ledger
 from compensation.proceedings.matter import USES, Matter, Task, Use
+from compensation.workspace.kinds import PROFILE
 from compensation.workspace.matters import Office
 from compensation.workspace.version import Listed
 
@@ -58,7 +59,12 @@ class Renew:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The day of an office; training matters are not in it. `problems` are matters whose records cannot be read."""
+    """The day of an office; training matters are not in it. `problems` are matters whose records cannot be read.
+
+    `is_named` is whether the office has said who it is.
+    """
+
+    is_named: bool
 
     due: tuple[Due, ...]
     tasks: tuple[ToDo, ...]
@@ -108,6 +114,7 @@ def today_of(office: Office, day: datetime.date) -> Today:
     ]  # fmt: skip
     far = datetime.date.max
     return Today(
+        office.store.head(PROFILE) is not None,
         tuple(sorted(dues, key=lambda one: (one.open.advised or far, one.matter.id))),
         tuple(sorted(tasks, key=lambda one: (one.task.due or far, one.matter.id))),
         tuple(idle),

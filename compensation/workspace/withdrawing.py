@@ -45,6 +45,19 @@ PARTS: Mapping[str, Part] = MappingProxyType(
     }
 )
 """The entries that can be withdrawn, by the name of the command that enters them."""
+PART_NAMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "event": say("event"),
+        "party": say("party"),
+        "consent": say("consent"),
+        "task": say("task"),
+        "note": say("note"),
+        "exhibit": say("evidence"),
+        "offer": say("offer"),
+        "award": say("award"),
+        "payment": say("payment"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def test_every_event_is_found_by_its_id_and_by_its_name_in_either_language(id: s
         ("признание потерп", "victim_recognised"),
         ("verdict ann", "verdict_announced"),
         ("иск возвращен", "claim_returned"),
+        ("«иск подан».", "claim_filed"),
     ],
 )
 def test_beginnings_of_words_are_enough(typed: str, id: str) -> None:
@@ -29,11 +30,11 @@ def test_beginnings_of_words_are_enough(typed: str, id: str) -> None:
 
 
 def test_where_several_fit_they_are_listed() -> None:
-    with pytest.raises(BadValue, match=r"fits several events: .*verdict announced.*verdict in force"):
+    with pytest.raises(BadValue, match=r"can mean several: .*verdict announced.*verdict in force"):
         event_named("verdict")
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "приговорённый", "no such thing"])
+@pytest.mark.parametrize("typed", ["", "  ", "приговорённый", "no such thing", "j", "ч", "от", "«»"])
 def test_nothing_fits_nothing(typed: str) -> None:
-    with pytest.raises(BadValue, match="is not an event"):
+    with pytest.raises(BadValue, match="There is no event"):
         event_named(typed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from keyboard import press, typed
+from keyboard import own_text, press, typed
 
 from compensation.claims.finding import locate
 from compensation.law.opening import open_law
@@ -16,7 +16,7 @@ from compensation.workspace.conducting import task
 from compensation.workspace.kinds import describe
 from compensation.workspace.matters import Office, added, content_of, with_values
 from compensation.workspace.opening import Beginning, open_workspace
-from compensation.workspace.version import Said
+from compensation.workspace.version import Change, Said
 
 SIZE = (100, 50)
 AT = "2026-11-23T10:00:00"
@@ -147,17 +147,23 @@ async def test_parties_tasks_and_awards_are_chosen_not_typed(started: Any, other
         await fill(app, pilot, what="Ring the court")
         shown = await press(app, pilot, "t")
         assert "‹ a new one ›" in shown
-        shown = await press(app, pilot, "right")
-        assert "‹ Ring the court ›" in shown
+        shown = await press(app, pilot, "tab", "tab", "right")
+        assert "‹ t1: Ring the court ›" in shown
+        assert "‹ a new one ›" in await press(app, pilot, "a"), "a letter goes on to what begins with it"
+        await press(app, pilot, "t", "space")
         await fill(app, pilot, done="yes")
-        shown = await press(app, pilot, "t", "right")
+        shown = await press(app, pilot, "t", "tab", "tab", "right")
         assert "‹ a new one ›" in shown, "what is done is not offered"
         await press(app, pilot, "escape", "m")
         assert "The matter has no award yet.\nEnter one first: A." in messages(app)
         shown = await press(app, pilot, "a")
         assert "‹ a: Claimant A. ›" in shown
         assert "‹ police: Police ›" in shown
-        await fill(app, pilot, head="moral", amount="300000 KZT")
+        shown = await fill(app, pilot, head="moral", amount="300000 KZT", day="20.11.2026", due="19.11.2026")
+        assert "It cannot be due on 19 November 2026, before it was awarded." in " ".join(shown.split())
+        shown = await fill(app, pilot, due="", respondent="a")
+        assert "“a” cannot owe something to itself." in shown
+        await fill(app, pilot, respondent="police")
         assert "‹ m1: " in await press(app, pilot, "m")
         await fill(app, pilot, amount="100000 KZT")
         await press(app, pilot, "p")
@@ -188,18 +194,101 @@ async def test_an_event_is_found_by_words_and_offered_while_it_is_typed(
         await opened(app, pilot)
         await press(app, pilot, "у")
         shown = await fill(app, pilot, event="решение", date="13.11.2026")
-        assert "подходит к нескольким событиям" in shown
+        assert "может значить несколько" in shown
         assert "решение вступило в силу" in shown
+        shown = await fill(app, pilot, event="жалоба апел", date="32.11.2026")
+        assert "апелляционная жалоба подана" in shown, "what fits shows below"
+        assert app.focused.id == "date-input", "the field that is meant"
         await fill(app, pilot, event="", date="13.11.2026")
         app.screen.query_one("#event-input").focus()
         await press(app, pilot, *"решение ог")
         await press(app, pilot, "right", "ctrl+ы")
         assert on_top(app) == "MatterPage"
+        assert any("решение оглашено" in one for one in messages(app)), "how it was understood is told"
         await press(app, pilot, "у")
         await fill(app, pilot, event="иск подан", date="1.06.2026")
     course = other.course("M-001")
     assert course is not None
     assert [one.event for one in course.value.events] == ["claim_filed", "decision_announced"]
+
+
+async def test_one_entry_is_withdrawn_and_what_came_after_stays(started: Any, other: Office, folder: Path) -> None:
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        for event, day in (("claim filed", "1.06.2026"), ("decision announced", "13.11.2026")):
+            await press(app, pilot, "e")
+            await fill(app, pilot, event=event, date=day)
+        shown = await press(app, pilot, "w")
+        assert "event: 13 November 2026: decision announced" in shown
+        await fill(app, pilot, entry="event 1")
+        assert on_top(app) == "MatterForm", "a reason is needed"
+        await fill(app, pilot, entry="event 1", why="the other matter")
+        assert on_top(app) == "MatterPage"
+    course = other.course("M-001")
+    assert course is not None
+    assert [one.event for one in course.value.events] == ["decision_announced"]
+    assert course.version.why == "the other matter"
+
+
+async def test_an_undone_party_leaves_its_name_to_nobody(started: Any, other: Office, folder: Path) -> None:
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "p")
+        await fill(app, pilot, pseudonym="Claimant B.", name="Testov Test")
+        await press(app, pilot, "z", "p")
+        await fill(app, pilot, pseudonym="Claimant C.")
+    assert [one.id for one in other.matter("M-001").value.parties] == ["a", "police", "c"]
+    held = other.people("M-001")
+    assert held is not None
+    assert [one.party for one in held.value.people] == ["b"]
+
+
+async def test_forms_hide_in_presentation_mode_what_the_page_hides(started: Any, other: Office, folder: Path) -> None:
+    other.change("M-001", added("tasks", {"id": "t1", "what": "Ring Testov"}), ME)
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "f9")
+        for keys in (("t", "tab", "tab", "right"), ("g",), ("a",), ("w",)):
+            await press(app, pilot, *keys)
+            shown = own_text(app)
+            assert on_top(app) == "MatterForm"
+            assert "Testov" not in shown
+            assert "Claimant A." not in shown
+            await press(app, pilot, "escape")
+
+
+async def test_who_accepts_and_waives_is_proposed(started: Any, other: Office, folder: Path) -> None:
+    assert other.profile() is not None
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        assert app.desk.representative == "A. Lawyer"
+        await press(app, pilot, "f12")
+        assert app.desk.representative == ""
+
+
+async def test_a_profile_that_cannot_be_read_does_not_keep_the_day_from_being_shown(
+    started: Any, other: Office, folder: Path
+) -> None:
+    now = other.store.get("office")
+    other.store.save(Change("office", "profile", now.number, {"name": "Office"}), ME)
+    async with started("en", SIZE, folder) as (app, pilot):
+        shown = await press(app, pilot, "f6")
+        assert "M-001" in shown
+        assert app.desk.representative == ""
+
+
+async def test_a_claim_of_others_is_told_at_once_and_is_not_saved_twice(
+    started: Any, other: Office, folder: Path
+) -> None:
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        for _ in range(2):
+            await press(app, pilot, "k")
+            await fill(app, pilot, file="example:kz")
+        told = "\n".join(messages(app))
+    assert "people whom the matter does not have under these short ids: " in told
+    assert "It is the claim of a training matter: it cannot be filed." in told
+    assert len(other.store.history("M-001/claim-main")) == 1
 
 
 async def test_what_lacks_is_told_under_the_name_of_its_field(started: Any, other: Office, folder: Path) -> None:
@@ -263,6 +352,7 @@ async def test_what_was_saved_meanwhile_is_not_replaced_unseen_and_what_was_type
 
 
 async def test_who_leaves_the_form_after_that_sees_what_stands(started: Any, other: Office, folder: Path) -> None:
+    other.change("M-001", task("t1", {"what": "as it was"}), ME)
     async with started("en", SIZE, folder) as (app, pilot):
         await opened(app, pilot)
         await press(app, pilot, "t")
@@ -272,6 +362,16 @@ async def test_who_leaves_the_form_after_that_sees_what_stands(started: Any, oth
         shown = await press(app, pilot, "escape", "escape")
         assert "their task" in shown
         assert "my task" not in shown
+
+
+async def test_two_new_tasks_never_become_one(started: Any, other: Office, folder: Path) -> None:
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "t")
+        other.change("M-001", task("", {"what": "their task", "due": "2026-12-01"}), OTHER)
+        await fill(app, pilot, what="my task")
+    tasks = [(one.id, one.what, str(one.due)) for one in other.matter("M-001").value.tasks]
+    assert tasks == [("t1", "their task", "2026-12-01"), ("t2", "my task", "None")]
 
 
 async def test_what_is_only_added_is_saved_beside_what_was_added_meanwhile(

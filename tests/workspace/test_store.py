@@ -14,7 +14,7 @@ from compensation.errors import BadCall, Damaged, Refused
 from compensation.workspace.engine import Connection, connect, is_plain
 from compensation.workspace.schema import CURRENT, STEPS, migrate, schema_of
 from compensation.workspace.store import Store
-from compensation.workspace.version import Change, Stale, digest
+from compensation.workspace.version import Change, Content, Entry, Stale, digest
 
 
 def test_a_record_is_read_back_with_who_when_and_why(store: Store) -> None:
@@ -138,7 +138,6 @@ def test_a_search_finds_what_was_just_saved_even_where_it_cannot_be_kept(store: 
     assert [one.record for one in store.search(["второе"])] == ["n-2"]
     assert _kept(store) == {"n-1": "", "n-2": ""}
     store._connection.execute("pragma query_only = off")
-    store._connection.execute("pragma busy_timeout = 50")
     other = connect(store._path, None if is_plain(store._path) else bytes(range(32)))
     other.execute("begin immediate")
     assert [one.record for one in store.search(["первое"])] == ["n-1"]
@@ -146,6 +145,38 @@ def test_a_search_finds_what_was_just_saved_even_where_it_cannot_be_kept(store: 
     assert _kept(store) == {"n-1": "", "n-2": ""}
     assert [one.record for one in store.search(["первое"])] == ["n-1"]
     assert all(_kept(store).values())
+
+
+def test_words_of_a_version_that_was_replaced_meanwhile_are_not_kept(store: Store) -> None:
+    other = Store(connect(store._path, None if is_plain(store._path) else bytes(range(32))), store._path, describe)
+    store.save(note("n-1", title="Первое"), said())
+    store.save(note("n-2", title="Иное"), said())
+
+    def overtaken(kind: str, record: str, content: Content) -> Entry:
+        if record == "n-2":  # n-1 was read for its words, and is saved by another program before they are kept
+            other.save(note("n-1", 1, title="Второе"), said())
+        return describe(kind, record, content)
+
+    store._describe = overtaken
+    assert [one.record for one in store.search(["первое"])] == ["n-1"], "as it was when the search began"
+    store._describe = describe
+    assert _kept(store)["n-1"] == ""
+    assert store.search(["первое"]) == []
+    assert [one.record for one in store.search(["второе"])] == ["n-1"]
+
+
+def test_a_list_of_what_is_not_there_is_damaged(store: Store) -> None:
+    store.save(note("n-1", title="Первое"), said())
+    store._connection.execute("update records set record = 'n-9'")
+    with pytest.raises(Damaged):
+        store.search(["первое"])
+
+
+def test_a_search_for_very_much_finds_nothing_and_does_not_fail(store: Store) -> None:
+    store.save(note("n-1", title="Первое"), said())
+    assert store.search(["1" * 100_000]) == []
+    assert store.search([f"слово{n}" for n in range(5_000)]) == []
+    assert [one.record for one in store.search(["n-1"] * 5_000)] == ["n-1"]
 
 
 def test_what_is_taken_over_is_folded_at_once(store: Store, tmp_path: Path) -> None:

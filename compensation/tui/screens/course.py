@@ -137,7 +137,7 @@ class CoursePage(Page):
 
         what = (one.deadline.act, ": ", date)
         fields = [
-            Field(say("who confirms it"), id="by", secret=True),
+            Field(say("who confirms it"), id="by", value=app.desk.representative, secret=True),
             Field(say("on what basis"), id="basis", secret=True, long=True),
         ]
         self.app.push_screen(Form(say("Confirm a date"), fields, send, what, verb=say("confirm")))

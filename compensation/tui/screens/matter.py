@@ -51,6 +51,7 @@ class MatterPage(Page):
         bind("u", "publish", say("precedent")),
         bind("h", "history", say("history")),
         bind("z", "undo", say("undo")),
+        bind("w", "withdraw", say("withdraw an entry")),
     ]
     AUTO_FOCUS = "Entries"
     section = "office"
@@ -212,6 +213,9 @@ class MatterPage(Page):
 
     def action_pay(self) -> None:
         self._form("pay")
+
+    def action_withdraw(self) -> None:
+        self._form("withdraw")
 
     def action_history(self) -> None:
         from compensation.tui.matter_cards import history_card

@@ -130,7 +130,7 @@ class ObjectionsPage(Page):
                 raise Refused(say("The examples that come with the program are not changed."))
             fields = [
                 Field(say("why it is let stand"), id="reason", long=True),
-                Field(say("who waives it"), id="by", secret=True),
+                Field(say("who waives it"), id="by", value=app.desk.representative, secret=True),
             ]
             note = say("Reason and name stand in the claim and in the office's copy, never in what is filed.")
             send = partial(self._waive, one)

@@ -108,7 +108,7 @@ class Start(Page):
         entries = list(self._entries(found))
         if not entries:
             entries = [(Entry(say("Nothing is due. N begins a matter, A shows all."), None, 1), None)]
-        if interface(self).desk.office.profile() is None:
+        if not found.is_named:
             first = say("Enter the office first: P. Its representative is named wherever something is saved.")
             entries.insert(0, (Entry(Styled(first, "bold"), None, 1), None))
         shown = self.query_one(Entries)

@@ -98,7 +98,7 @@ class ReviewPage(Page):
             app.library.forget_law()
             self.begin()
 
-        fields = [Field(say("who accepts them"), id="by", secret=True)]
+        fields = [Field(say("who accepts them"), id="by", value=app.desk.representative, secret=True)]
         note = Styled(say("Only what was read should be accepted: {n} rules.", n=len(self._open)), "$text-warning")
         self.app.push_screen(Form(say("Accept the rules"), fields, send, note, verb=say("accept")))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -42,6 +43,11 @@ class Choice(Widget, can_focus=True):
         self.inline = inline
         self._options = tuple(options)
         self.value = value or (self._options[0][0] if self._options else "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to choose."""
+        return len(self._options) > 1
 
     def offer(self, options: Sequence[tuple[str, Any]], value: str = "") -> None:
         """Replace the options; the choice stays if it is still offered."""
@@ -84,15 +90,38 @@ class Choice(Widget, can_focus=True):
         return Content("").join(parts)
 
 
+class _Picked(Choice, inherit_bindings=False):
+    """A choice in a form, where a letter chooses the next option that begins with it, and a space nothing."""
+
+    BINDINGS = [
+        bind("right", "move(1)", say("next"), show=False),
+        bind("left", "move(-1)", say("back"), show=False),
+    ]
+
+    def on_key(self, event: events.Key) -> None:
+        letter, say_it = (event.character or "").casefold(), interface(self).say
+        if not event.is_printable or not letter.strip():
+            return
+        event.stop()
+        names = [name for name, _ in self._options]
+        after = names.index(self.value) + 1 if self.value in names else 0
+        for name, words in self._options[after:] + self._options[:after]:
+            if say_it(words).casefold().startswith(letter):
+                self.choose(name)
+                return
+
+
 class Pick(Horizontal):
     """A choice in a form, with its label where the other fields have theirs."""
 
     def __init__(
-        self, label: Text, options: Sequence[tuple[str, Any]], *, id: str, value: str = "", inline: bool = False
-    ) -> None:
-        super().__init__(id=id)
+        self, label: Text, options: Sequence[tuple[str, Any]], *, id: str, value: str = "", inline: bool = False,
+        long: bool = False,
+    ) -> None:  # fmt: skip
+        """A `long` one has rows of its own for what is chosen."""
+        super().__init__(id=id, classes="long" if long else None)
         self.label = label
-        self.input = Choice(None, options, id=f"{id}-choice", value=value, inline=inline)
+        self.input = _Picked(None, options, id=f"{id}-choice", value=value, inline=inline)
 
     def compose(self) -> ComposeResult:
         yield Said(self.label, classes="field-label")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
+from compensation.naming import fitting
 from compensation.text import Bilingual, Text, say
 from compensation.tui.widgets.told import Said, interface
+
+_MOST_OFFERED = 5
 
 
 class Field(Horizontal):
@@ -27,11 +30,12 @@ class Field(Horizontal):
         secret: bool = False,
         long: bool = False,
         masked: bool = False,
-        offered: Sequence[Text | Bilingual] = (),
+        offered: Mapping[str, Bilingual] | None = None,
     ) -> None:
         """A `secret` text is masked in presentation mode, a `masked` one always; a `long` one has a row of its own.
 
-        What is `offered` is shown to go on with while it is typed; the right arrow takes it.
+        What is `offered` by id is found while a few words of it are typed: what fits shows below, and where a name
+        begins so, the right arrow takes it. After a semicolon the next one is typed.
         """
         super().__init__(id=id, classes="long" if long else None)
         self.label = label
@@ -39,11 +43,13 @@ class Field(Horizontal):
         self._first = value
         self._secret = secret
         self._masked = masked
-        self._offered = offered
+        self._offered = offered or {}
 
     def compose(self) -> ComposeResult:
         yield Said(self.label, classes="field-label")
         yield Input(self._first, id=f"{self.id}-input", compact=True, classes="secret" if self._secret else "")
+        if self._offered:
+            yield Said(classes="offered")
 
     def on_mount(self) -> None:
         self.retell()
@@ -53,8 +59,15 @@ class Field(Horizontal):
         app = interface(self)
         self.input.placeholder = app.say(self.hint)
         if self._offered:
-            self.input.suggester = SuggestFromList([app.say(one) for one in self._offered], case_sensitive=False)
+            names = [app.say(one) for one in self._offered.values()]
+            self.input.suggester = SuggestFromList(names, case_sensitive=False)
         self.input.password = self._masked or (self._secret and app.hidden)
+
+    def on_input_changed(self) -> None:
+        if self._offered:
+            found = fitting(self.text.rpartition(";")[2], self._offered)
+            shown = [(self._offered[one], " · ") for one in found[:_MOST_OFFERED]]
+            self.query_one(".offered", Said).tell(tuple(part for one in shown for part in one)[:-1])
 
     @property
     def input(self) -> Input:

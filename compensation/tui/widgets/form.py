@@ -79,7 +79,8 @@ class Form(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.retell()
-        self._fields[0].input.focus()
+        asked = [one for one in self._fields if not isinstance(one, Pick) or one.input.is_open]
+        (asked or self._fields)[0].input.focus()
 
     def retell(self) -> None:
         form, app = self.query_one("#form", Widget), interface(self)
@@ -113,8 +114,17 @@ class Form(ModalScreen[None]):
             self.dismiss()
 
     def refused(self, error: CompensationError) -> None:
-        """Say why the values were not taken; they stay in the form."""
+        """Say why the values were not taken, and go to the field that is meant; what was typed stays."""
         self.complain_at("#refused", error)
+        typed = [str(value) for value in error.message.values.values()]
+        meant = [self.field_of(one) for one in getattr(error, "problems", ())]
+        meant += [one for one in self._fields if one.display and one.text and one.text in typed]
+        if (field := next((one for one in meant if one is not None), None)) is not None:
+            field.input.focus()
+
+    def field_of(self, problem: Problem) -> Field | Pick | Listed | None:
+        """The field of this form that a problem is about; None where it may be about something else."""
+        return None
 
     def complain_at(self, place: str, error: CompensationError | None) -> None:
         """Show an error at its place in the form, or clear it."""
@@ -128,7 +138,7 @@ class Form(ModalScreen[None]):
 
     def _under_its_field(self, problem: Problem) -> Line:
         """A problem under the name of its field, if it has one here."""
-        field = next((one for one in self._fields if one.id == problem.key.rpartition(".")[2]), None)
+        field = self.field_of(problem)
         if field is None:
             return problem.place(), "  ", problem.message
         return field.label, ": ", problem.message if field.text else say("fill this in")
