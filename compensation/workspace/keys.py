@@ -126,14 +126,17 @@ def strength(passphrase: str) -> float:
     """The power of ten of the guesses that a passphrase withstands (zxcvbn), the fewest of both keyboard layouts.
 
     A Russian word typed on Latin keys is among the first to be tried, and the other way round; so are common words.
+    Nothing but the commonest words, such as somebody counting, is too weak however many they are.
     """
     from zxcvbn import zxcvbn
 
     passphrase = passphrase.strip()
+    if set(passphrase.casefold().split()) <= set(WORDS.split()):
+        return 0.0
     typed = {passphrase, "".join(passphrase.split())}
     texts = typed | {on_latin_keys(one) for one in typed}
     rated = (zxcvbn(one[:LONGEST_RATED], WORDS.split())["guesses_log10"] for one in texts)
-    return min(map(float, rated)) if passphrase else 0.0
+    return min(map(float, rated))
 
 
 def how_strong(passphrase: str) -> Text:

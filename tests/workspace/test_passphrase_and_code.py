@@ -85,7 +85,18 @@ def test_what_is_no_code_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "weak",
-    ["", "пароль", "йцукен123456", "gfhjkm2026", "qwertyuiop[]", "аааааааааааааааа", "Пароль2026!", "12345678901"],
+    [
+        "",
+        "пароль",
+        "йцукен123456",
+        "gfhjkm2026",
+        "qwertyuiop[]",
+        "аааааааааааааааа",
+        "Пароль2026!",
+        "12345678901",
+        "раз два три четыре пять",
+        "Один два три четыре пять шесть",
+    ],
 )
 def test_a_passphrase_that_is_soon_guessed_is_refused(weak: str) -> None:
     assert strength(weak) < LEAST
