@@ -81,12 +81,10 @@ def known_event(event: str) -> str:
 def event_named(typed: str) -> str:
     """The id of the event that is meant by an id, or by beginnings of words of its name in either language.
 
-    Raises BadValue: where several fit, it lists them; where none does, it says where they are listed.
+    Raises BadValue: where several fit, it lists them; where none does, it names the nearest id.
     """
-    unknown = BadValue(
-        say("There is no event “{typed}”.", typed=typed), say("All events are listed in docs/deadlines.md.")
-    )
-    return named(typed, events(), unknown)
+    hint = did_you_mean(typed, events(), say("All events are listed in docs/deadlines.md."))
+    return named(typed, events(), BadValue(say("There is no event “{typed}”.", typed=typed), hint))
 
 
 def known_act(event: str) -> str:

@@ -29,7 +29,11 @@ def no_consent(matter: Matter, use: Use, today: datetime.date) -> Iterator[Text]
         yield say("The matter has no claimant, so nobody has agreed to this: {use}.", use=name)
     for party, word in matter.consent(use, today).items():
         if word is None:
-            yield say("“{id}” has not agreed, or no longer, to this: {use}.", id=party, use=name)
+            yield say(
+                "“{id}” has not agreed, or no longer, to this: {use} (matter consent, or G on its screen).",
+                id=party,
+                use=name,
+            )
         elif word.given == "no":
             yield say("“{id}” refused this on {day}: {use}.", id=party, day=word.on, use=name)
 
@@ -37,7 +41,7 @@ def no_consent(matter: Matter, use: Use, today: datetime.date) -> Iterator[Text]
 def no_safety(matter: Matter, today: datetime.date) -> Iterator[Text]:
     """Why the assessment of safety does not hold today."""
     if matter.safety is None:
-        yield say("Safety has not been assessed.")
+        yield say("Safety has not been assessed (matter safety, or R on its screen).")
     elif matter.safety.review_on < today:
         yield say("Safety was to be looked at again on {day}.", day=matter.safety.review_on)
 

@@ -26,10 +26,7 @@ def _rule_unaccepted(it: Examined) -> Iterator[Finding]:
 
 
 def _accepting() -> Text:
-    return say(
-        "Read them: compensation law review FILE; then: compensation law accept --claim FILE --by …; "
-        "on the screens: F7, V, A."
-    )
+    return say("Read them: compensation law review FILE; then: compensation law accept --claim FILE --by …")
 
 
 def _rule_stale(it: Examined) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def test_today_puts_what_is_urgent_first(office: Ran) -> None:
     office("matter", "event", "M-001", "определение окончательной", "--on", "2026-11-16", *BY)
     consent(office, "filing", "--until", "2026-12-01")
     office("matter", "award", "M-001", "m", "--head", "moral", "--claimant", "a", "--respondent", "police",
-           "--amount", "300000 KZT", "--due", "2026-11-01", *BY)  # fmt: skip
+           "--amount", "300000 KZT", "--on", "2026-10-20", "--due", "2026-11-01", *BY)  # fmt: skip
     office("matter", "task", "M-001", "t", "--what", "Позвонить", "--due", "2026-11-25", *BY)
     office("matter", "new", "--title", "Без движения", "--country", "KG", *BY)
     office("matter", "new", "--title", "Учебное", "--country", "KG", "--training", *BY)

@@ -113,7 +113,7 @@ def test_a_matter_grows_by_commands(asked: Asked) -> None:
         ("task", "M-001", "t1", "--what", "Позвонить", "--due", "2026-11-25"),
         ("note", "M-001", "звонили из суда"),
         ("offer", "M-001", "--amount", "50000 KZT", "--from", "other"),
-        ("award", "M-001", "m", *AWARD, "--amount", "300000 KZT", "--due", "2026-11-01"),
+        ("award", "M-001", "m", *AWARD, "--amount", "300000 KZT", "--on", "2026-10-20", "--due", "2026-11-01"),
         ("pay", "M-001", "m", "--amount", "100000 KZT", "--on", "2026-11-20", "--proof", "1"),
     ]  # fmt: skip
     for words in steps:
