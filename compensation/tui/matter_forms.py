@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compensation.errors import BadCall
+from compensation.errors import BadCall, Conflict
 from compensation.text import Text, say
 from compensation.tui.matter_saving import (
     MatterForm,
@@ -223,7 +223,6 @@ def close_form(page: MatterPage, id: str, then: Then) -> Form:
     app, twice = interface(page), Twice()
 
     def send(given: dict[str, str]) -> None:
-        from compensation.errors import Conflict
         from compensation.workspace.conducting import unfinished
         from compensation.workspace.matters import with_values
 
@@ -247,18 +246,20 @@ def withdraw_form(page: MatterPage, id: str, then: Then) -> Form:
 
     def send(given: dict[str, str]) -> None:
         part, name = given["entry"].split(" ", 1)
+        if all(one != there[given["entry"]] for one in entries(app.desk.office, id, part)):
+            raise Conflict(say("The matter was changed meanwhile."), say("Look at it again; nothing was withdrawn."))
         saved, entry = withdraw(office_of(page), id, part, name, app.desk.said(app.today, given["why"]))
         page.saved = saved.record
         then()
         app.remark(say("Withdrawn: {name}  {entry}", name=PART_NAMES[part], entry=Private(entry.said)))
 
-    options = [
-        (f"{part} {one.name}", Private(say("{part}: {what}", part=words, what=one.said)))
-        for part, words in PART_NAMES.items()
-        for one in reversed(entries(app.desk.office, id, part))
-    ]
-    if not options:
+    there = {f"{part} {one.name}": one for part in PART_NAMES for one in reversed(entries(app.desk.office, id, part))}
+    if not there:
         raise BadCall(say("There is nothing to withdraw yet."))
+    options = [
+        (key, Private(say("{part}: {what}", part=PART_NAMES[key.partition(" ")[0]], what=one.said)))
+        for key, one in there.items()
+    ]
     fields: list[Field | Pick] = [
         Pick(say("what was entered by mistake; a letter goes on to what begins with it"), options, id="entry",
              long=True),

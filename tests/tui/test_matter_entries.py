@@ -12,7 +12,7 @@ from keyboard import own_text, press, typed
 
 from compensation.claims.finding import locate
 from compensation.law.opening import open_law
-from compensation.workspace.conducting import task
+from compensation.workspace.conducting import happened, task
 from compensation.workspace.kinds import describe
 from compensation.workspace.matters import Office, added, content_of, with_values
 from compensation.workspace.opening import Beginning, open_workspace
@@ -230,6 +230,22 @@ async def test_one_entry_is_withdrawn_and_what_came_after_stays(started: Any, ot
     assert course.version.why == "the other matter"
 
 
+async def test_no_other_entry_is_withdrawn_than_the_one_that_was_shown(
+    started: Any, other: Office, folder: Path
+) -> None:
+    other.change_course("M-001", happened({"event": "claim_filed", "date": "2026-06-01"}), ME)
+    async with started("en", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "w")
+        other.change_course("M-001", happened({"event": "crime_reported", "date": "2026-01-01"}), OTHER)
+        await fill(app, pilot, entry="event 1", why="by mistake")
+        assert on_top(app) == "MatterForm"
+        assert "The matter was changed meanwhile." in own_text(app)
+    course = other.course("M-001")
+    assert course is not None
+    assert len(course.value.events) == 2
+
+
 async def test_an_undone_party_leaves_its_name_to_nobody(started: Any, other: Office, folder: Path) -> None:
     async with started("en", SIZE, folder) as (app, pilot):
         await opened(app, pilot)
@@ -289,6 +305,20 @@ async def test_a_claim_of_others_is_told_at_once_and_is_not_saved_twice(
     assert "people whom the matter does not have under these short ids: " in told
     assert "It is the claim of a training matter: it cannot be filed." in told
     assert len(other.store.history("M-001/claim-main")) == 1
+
+
+async def test_what_is_offered_follows_the_language(started: Any, other: Office, folder: Path) -> None:
+    async with started("ru", SIZE, folder) as (app, pilot):
+        await opened(app, pilot)
+        await press(app, pilot, "у", "f8")
+        await fill(app, pilot, date="13.11.2026")
+        app.screen.query_one("#event-input").focus()
+        await press(app, pilot, *"decision an")
+        await press(app, pilot, "right", "ctrl+s")
+        assert on_top(app) == "MatterPage"
+    course = other.course("M-001")
+    assert course is not None
+    assert [one.event for one in course.value.events] == ["decision_announced"]
 
 
 async def test_what_lacks_is_told_under_the_name_of_its_field(started: Any, other: Office, folder: Path) -> None:
